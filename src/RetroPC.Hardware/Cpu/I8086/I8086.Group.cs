@@ -1,0 +1,162 @@
+namespace RetroPC.Hardware.Cpu.I8086;
+
+// The opcodes whose register field chooses the operation: F6, F7, FE and FF (facts 2.3, 2.4, 2.10). With a register operand they
+// take one clock more before anything else.
+//
+// FE runs FF's microcode with byte cycles. Its undefined forms 2-7, and the far forms with a register, follow MartyPC: no capture holds
+// them.
+public sealed partial class I8086<TModel, TProbe>
+{
+    private int LoadGroupOperand(bool isWord)
+    {
+        DecodeModRm();
+        if (OperandIsRegister)
+        {
+            Clocks(1);
+        }
+
+        return LoadDecodedOperand(isWord);
+    }
+
+    private void Group3(bool isWord)
+    {
+        int value = LoadGroupOperand(isWord);
+        switch (RegField)
+        {
+            case 0 or 1:
+                TestImmediate(isWord, value);
+                break;
+            case 2:
+                StoreOperand(isWord, ~value & Alu.Mask(isWord), clocksBeforeWrite: 2);
+                break;
+            case 3:
+                StoreOperand(isWord, Negate(isWord, value), clocksBeforeWrite: 2);
+                break;
+            case 4:
+                MultiplyUnsigned(isWord, value);
+                break;
+            case 5:
+                MultiplySigned(isWord, value);
+                break;
+            case 6:
+                DivideUnsigned(isWord, value);
+                break;
+            default:
+                DivideSigned(isWord, value);
+                break;
+        }
+    }
+
+    private void TestImmediate(bool isWord, int left)
+    {
+        Test(isWord, left, ReadImmediate(isWord));
+        if (!OperandIsRegister)
+        {
+            Clocks(1);
+        }
+    }
+
+    private void Group4() => Group5(isWord: false);
+
+    private void Group5() => Group5(isWord: true);
+
+    private void Group5(bool isWord)
+    {
+        int value = LoadGroupOperand(isWord);
+        switch (RegField)
+        {
+            case 0:
+                StoreOperand(isWord, Increment(isWord, value), clocksBeforeWrite: 2);
+                break;
+            case 1:
+                StoreOperand(isWord, Decrement(isWord, value), clocksBeforeWrite: 2);
+                break;
+            case 2:
+                CallNearIndirect(isWord, TargetOffset(isWord, value));
+                break;
+            case 3:
+                CallFarIndirect(isWord, TargetOffset(isWord, value));
+                break;
+            case 4:
+                JumpNearIndirect(TargetOffset(isWord, value));
+                break;
+            case 5:
+                JumpFarIndirect(isWord, TargetOffset(isWord, value));
+                break;
+            default:
+                PushOperand(isWord, value);
+                break;
+        }
+    }
+
+    /// <summary>A byte read for an offset comes with ones above; a byte register comes with the rest of its word.</summary>
+    private int TargetOffset(bool isWord, int value) =>
+        isWord ? value : OperandIsRegister ? General(RmField & 3) : 0xFF00 | value;
+
+    private int TargetSegment(bool isWord)
+    {
+        int segment = ReadPointerSegment(isWord);
+        return isWord ? segment : 0xFF00 | segment;
+    }
+
+    private void Push(bool isWord, int value)
+    {
+        General(Register.Sp) -= 2;
+        Write(isWord, Register.Ss, General(Register.Sp), value);
+    }
+
+    private void CallNearIndirect(bool isWord, int offset)
+    {
+        SuspendPrefetch();
+        Clocks(2);
+        CorrectFetchPointer();
+        int returnOffset = _s.FetchPointer;
+        Clocks(1);
+        JumpTo(offset);
+        Clocks(3);
+        Push(isWord, returnOffset);
+    }
+
+    private void CallFarIndirect(bool isWord, int offset)
+    {
+        Clocks(1);
+        int segment = TargetSegment(isWord);
+        Clocks(1);
+        SuspendPrefetch();
+        Clocks(2);
+        CorrectFetchPointer();
+        Push(isWord, Segment(Register.Cs));
+        int returnOffset = _s.FetchPointer;
+        Clocks(4);
+        Segment(Register.Cs) = (ushort)segment;
+        JumpTo(offset);
+        Clocks(3);
+        Push(isWord, returnOffset);
+    }
+
+    private void JumpNearIndirect(int offset)
+    {
+        SuspendPrefetch();
+        Clocks(1);
+        JumpTo(offset);
+    }
+
+    private void JumpFarIndirect(bool isWord, int offset)
+    {
+        Clocks(1);
+        SuspendPrefetch();
+        Clocks(1);
+        int segment = TargetSegment(isWord);
+        Segment(Register.Cs) = (ushort)segment;
+        JumpTo(offset);
+    }
+
+    /// <summary>FF 6 and 7: PUSH SP stores the value after the push.</summary>
+    private void PushOperand(bool isWord, int value)
+    {
+        Clocks(3);
+        General(Register.Sp) -= 2;
+        bool isStackPointer = isWord && OperandIsRegister && RmField == Register.Sp;
+        Write(isWord, Register.Ss, General(Register.Sp), isStackPointer ? General(Register.Sp) : value);
+    }
+}

@@ -1,0 +1,100 @@
+using System.Runtime.CompilerServices;
+using RetroPC.Hardware.Timing;
+
+namespace RetroPC.Hardware.Cpu.I8086;
+
+// Where the rest of the machine comes in: deadlines of the devices and HOLD.
+//
+// HOLD is that of a PC, not of the chip: the board's hold logic waits until the status pins are passive and LOCK is off, gives the
+// bus to the DMA controller in the next clock, and takes READY from the CPU for as long. So a hold never delays T1. A cycle that the
+// CPU begins meanwhile is stretched: the 8288's commands are off, the addressed device sees them only when the bus is back, and
+// its own wait states come after that (MartyPC, which found the same on an IBM 5150).
+//
+// The hold is acknowledged in an idle clock, in T4, or in the last T3 or Tw of a cycle. Acknowledging in an earlier Tw would take
+// the command away from a device that is answering; nothing is known of boards that do.
+public sealed partial class I8086<TModel, TProbe>
+{
+    /// <summary>The first clock in which there is something to look at: a deadline, or at once with a hold that waits.</summary>
+    private long _lookAt;
+
+    /// <summary>Finds out when devices want to be looked at next. Due after everything that can move a deadline or raise HOLD.</summary>
+    private void LookAtDevices() => _lookAt = _hold.IsRequested ? 0 : ClockAt(_agenda.Next);
+
+    /// <summary>Runs what is due: deadlines up to and including a clock, holds that are acknowledged before it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void LookAtDevices(long clock)
+    {
+        if (clock >= _lookAt)
+        {
+            RunDevices(clock);
+        }
+    }
+
+    private void RunDevices(long clock)
+    {
+        while (true)
+        {
+            long deadline = ClockAt(_agenda.Next);
+            long acknowledge = HoldAcknowledge();
+            if (acknowledge < Math.Min(deadline, clock))
+            {
+                AcknowledgeHold(acknowledge);
+            }
+            else if (deadline <= clock)
+            {
+                _agenda.RunNext();
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        LookAtDevices();
+    }
+
+    /// <summary>The clock in which the hold that waits is acknowledged, as far as the bus cycles begun tell.</summary>
+    private long HoldAcknowledge()
+    {
+        if (!_hold.IsRequested)
+        {
+            return Tick.Never;
+        }
+
+        bool fetchRuns = _s.FetchEvent > _s.FetchStart;
+        long cycleEnd = fetchRuns ? _s.FetchEvent : _s.CycleEnd;
+        return Math.Max(Math.Max(ClockAt(_hold.RequestedAt), cycleEnd - 1), _s.HoldAllowed);
+    }
+
+    private void AcknowledgeHold(long clock)
+    {
+        long start = TickAt(clock + 1);
+        _clock.Now = start;
+        _hold.Withdraw();
+        long ready = ClockAt(_hold.Master!.TakeBus(start));
+        _s.HoldOver = ready - 2;
+        _s.HoldAllowed = Math.Max(_s.HoldAllowed, ready);
+    }
+
+    /// <summary>Runs the deadlines up to the clock in which a device's data are transferred: the last T3 or Tw.</summary>
+    private void ReachTransfer(long t4)
+    {
+        long transfer = t4 - 1;
+        while (ClockAt(_agenda.Next) <= transfer)
+        {
+            _agenda.RunNext();
+        }
+
+        _clock.Now = TickAt(transfer);
+    }
+
+    /// <summary>Keeps the bus master off from now on.</summary>
+    private void Lock()
+    {
+        LookAtDevices(_s.Now);
+        _s.HoldAllowed = Tick.Never;
+    }
+
+    /// <summary>Lets the bus master on from now on.</summary>
+    private void Unlock() => _s.HoldAllowed = Math.Max(_s.Now, _s.HoldOver + 2);
+}

@@ -1,0 +1,144 @@
+namespace RetroPC.Hardware.Cpu.I8086;
+
+// The interrupt sequences (facts 2.5), HLT and WAIT.
+//
+// Of the acknowledge cycles the captures hold nothing. Ours: the second is requested in T4 of the first, which leaves the two idle clocks
+// between that Intel's data sheet draws, and brings INTR to the manual's 61 clocks.
+public sealed partial class I8086<TModel, TProbe>
+{
+    /// <summary>The microcode routine INTR without its first clock: reads the vector, saves flags, CS and IP, jumps.</summary>
+    private void Interrupt(int vector)
+    {
+        SuspendPrefetch();
+        Clocks(3);
+        int offset = ReadVectorWord(vector * 4);
+        Clocks(1);
+        int segment = ReadVectorWord((vector * 4) + 2);
+        Clocks(2);
+        PushWord(_s.Flags);
+        _s.Flags &= (ushort)~(FlagBit.Interrupt | FlagBit.Trap);
+        Clocks(4);
+        CorrectFetchPointer();
+        PushWord(_s.Segments[Register.Cs]);
+        JumpFarAndPush(segment, offset);
+    }
+
+    private void InterruptInstruction(int vector)
+    {
+        Clocks(1);
+        Interrupt(vector);
+    }
+
+    /// <summary>INTR: the interrupt controller tells the vector in two locked acknowledge cycles.</summary>
+    private void AcknowledgeInterrupt()
+    {
+        Lock();
+        AcknowledgeCycle(RequestBus(), isLast: false);
+        _interruptController?.BeginAcknowledge();
+        _s.Now = _s.CycleEnd;
+
+        AcknowledgeCycle(_s.Now + 3, isLast: true);
+        int vector = _interruptController?.EndAcknowledge() ?? 0xFF;
+        LookAtDevices();
+        _s.Now = _s.CycleEnd;
+        Unlock();
+
+        SuspendPrefetch();
+        Clocks(2);
+        InterruptInstruction(vector);
+    }
+
+    private void AcknowledgeCycle(long t1, bool isLast)
+    {
+        LookAtDevices(t1);
+        long t4 = Math.Max(t1, _s.HoldOver) + 3;
+        Observe(BusStatus.InterruptAcknowledge, Register.Cs, 0, 0, false, t1, t4);
+        ReachTransfer(t4);
+        EndCycle(t4, isLast);
+    }
+
+    private void Into()
+    {
+        Clocks(2);
+        if ((_s.Flags & (ushort)FlagBit.Overflow) != 0)
+        {
+            Clocks(2);
+            InterruptInstruction(4);
+        }
+    }
+
+    /// <summary>Division by zero or a quotient that does not fit: the return address is that of the next instruction.</summary>
+    private void DivideError()
+    {
+        Clocks(2);
+        Interrupt(vector: 0);
+    }
+
+    private void Wait()
+    {
+        _s.Activity = Activity.Boundary;
+        if (_s.TestPin)
+        {
+            Clocks(3);
+            EndInstruction();
+        }
+        else if (IsInterruptDue)
+        {
+            RewindInstruction(1);
+            EndInstruction();
+        }
+        else
+        {
+            Clocks(5);
+            _s.Activity = Activity.Waiting;
+        }
+    }
+
+    private void Halt()
+    {
+        EndInstruction();
+        if (IsInterruptDue)
+        {
+            Clocks(2);
+            return;
+        }
+
+        SuspendPrefetch();
+        long halt = Math.Max(_s.Now + 1, _s.CycleEnd + 2);
+        Observe(BusStatus.Halt, Register.Cs, 0, 0, false, halt, halt);
+        LookAtDevices(halt);
+        _s.CycleEnd = Math.Max(_s.CycleEnd, halt);
+        _s.Now = halt + 1;
+        _s.Activity = Activity.Halted;
+    }
+
+    /// <summary>Sleeps until an interrupt comes, from deadline to deadline.</summary>
+    /// <param name="stop">The clock at which to return without one.</param>
+    private void RunHalted(long stop)
+    {
+        LookAtDevices(_s.Now);
+        if ((_s.Attention & Attention.Nmi) != 0 || IsIntrDue)
+        {
+            WakeUp();
+        }
+        else
+        {
+            _s.Now = Math.Max(_s.Now + 1, Math.Min(stop, _lookAt));
+        }
+    }
+
+    private void WakeUp()
+    {
+        _s.Activity = Activity.Boundary;
+        Clocks(4);
+        LookAtDevices(_s.Now);
+        if ((_s.Attention & Attention.Nmi) != 0)
+        {
+            TakeInterrupt();
+        }
+        else
+        {
+            AcknowledgeInterrupt();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Numerics;
+
+namespace RetroPC.Hardware.Cpu.I8086;
+
+// MUL, IMUL and AAD: the microcode shifts and adds, one bit of the accumulator a turn (facts 2.7).
+public sealed partial class I8086<TModel, TProbe>
+{
+    /// <summary>The clocks of the microcode routine CORX: more for each 1 bit.</summary>
+    private static int CorxClocks(bool isWord, int multiplier) =>
+        (6 * (isWord ? 16 : 8)) + 3 + BitOperations.PopCount((uint)multiplier);
+
+    private void MultiplyUnsigned(bool isWord, int operand)
+    {
+        int accumulator = GetRegister(isWord, Register.Ax);
+        int product = unchecked(accumulator * operand);
+        int high = HighHalf(isWord, product);
+        Clocks(4 + CorxClocks(isWord, accumulator) + 2 + 6 + (high == 0 ? 4 : 3));
+        StoreProduct(isWord, product);
+        int flags = Alu.SignZeroParity(isWord, high);
+        SetStatus(high == 0 ? flags : flags | (int)(FlagBit.Carry | FlagBit.Overflow));
+    }
+
+    /// <summary>IMUL: multiplies magnitudes. A REP prefix negates the product, for its flag is the routine's sign flag.</summary>
+    private void MultiplySigned(bool isWord, int operand)
+    {
+        int accumulator = GetRegister(isWord, Register.Ax);
+        bool isNegative = _s.RepeatPrefix != 0;
+        Clocks(2 + 3);
+        if (TopBit(isWord, accumulator) != 0)
+        {
+            accumulator = -accumulator & Alu.Mask(isWord);
+            isNegative = !isNegative;
+            Clocks(3);
+        }
+        else
+        {
+            Clocks(1);
+        }
+
+        Clocks(3);
+        if (TopBit(isWord, operand) != 0)
+        {
+            operand = -operand & Alu.Mask(isWord);
+            isNegative = !isNegative;
+            Clocks(2);
+        }
+        else
+        {
+            Clocks(3);
+        }
+
+        Clocks(2 + CorxClocks(isWord, accumulator) + 1);
+        int product = unchecked(accumulator * operand);
+        if (isNegative)
+        {
+            product = -product;
+            Clocks(1 + 5 + 3 + ProductNegationClocks(isWord, operand));
+        }
+
+        Clocks(1);
+        StoreProduct(isWord, product);
+        SignedProductFlags(isWord, product);
+    }
+
+    private static int ProductNegationClocks(bool isWord, int operand) => TopBit(isWord, operand) != 0 ? 2 : 3;
+
+    private void SignedProductFlags(bool isWord, int product)
+    {
+        int high = HighHalf(isWord, product);
+        int extension = Alu.Add(isWord, high, TopBit(isWord, product), 0, out int flags);
+        Clocks(4 + (extension == 0 ? 4 : 3) + 2);
+        flags &= (int)(FlagBit.Sign | FlagBit.Zero | FlagBit.Parity | FlagBit.Auxiliary);
+        SetStatus(extension == 0 ? flags : flags | (int)(FlagBit.Carry | FlagBit.Overflow));
+    }
+
+    private static int HighHalf(bool isWord, int product) => isWord ? (ushort)(product >> 16) : (byte)(product >> 8);
+
+    private void StoreProduct(bool isWord, int product)
+    {
+        General(Register.Ax) = (ushort)product;
+        if (isWord)
+        {
+            General(Register.Dx) = (ushort)(product >> 16);
+        }
+    }
+
+    /// <summary>AAD: AL + AH × the immediate byte. CORX goes through the bits of that byte.</summary>
+    private void AsciiAdjustDivision()
+    {
+        Clocks(1);
+        int radix = ReadQueue();
+        Clocks(3 + CorxClocks(isWord: false, radix) + 2);
+        int product = (byte)(GetByte(4) * radix);
+        General(Register.Ax) = (ushort)Alu.Add(isWord: false, product, GetByte(0), 0, out int flags);
+        SetStatus(flags);
+    }
+}
