@@ -1,0 +1,9 @@
+using System.CommandLine;
+using RetroPC.Commands;
+
+RootCommand root = new("A DOS-compatible PC of 1981 to 1991, exact to the clock, in a terminal.")
+{
+    BenchCommand.Create(),
+};
+
+return CommandLineRunner.Run(root, args);
