@@ -9,7 +9,10 @@ public enum Reg
 }
 
 /// <summary>One byte of memory at a physical address.</summary>
-public readonly record struct MemoryByte(int Address, byte Value);
+public readonly record struct MemoryByte(int Address, byte Value)
+{
+    public const int LastAddress = 0xFFFFF;
+}
 
 /// <summary>Registers, memory and prefetch queue before or after a test.</summary>
 public sealed class CpuState

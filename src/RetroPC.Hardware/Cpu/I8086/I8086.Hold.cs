@@ -30,6 +30,17 @@ public sealed partial class I8086<TModel, TProbe>
         }
     }
 
+    /// <summary>Brings the input pins up to the present clock.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void SamplePins()
+    {
+        if (_s.Now >= _lookAt)
+        {
+            CatchUpPrefetch(_s.Now);
+            RunDevices(_s.Now);
+        }
+    }
+
     private void RunDevices(long clock)
     {
         while (true)
@@ -91,7 +102,7 @@ public sealed partial class I8086<TModel, TProbe>
     /// <summary>Keeps the bus master off from now on.</summary>
     private void Lock()
     {
-        LookAtDevices(_s.Now);
+        SamplePins();
         _s.HoldAllowed = Tick.Never;
     }
 

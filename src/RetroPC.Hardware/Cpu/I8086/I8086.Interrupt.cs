@@ -77,6 +77,7 @@ public sealed partial class I8086<TModel, TProbe>
     private void Wait()
     {
         _s.Activity = Activity.Boundary;
+        SamplePins();
         if (_s.TestPin)
         {
             Clocks(3);
@@ -96,13 +97,15 @@ public sealed partial class I8086<TModel, TProbe>
 
     private void Halt()
     {
-        EndInstruction();
+        SamplePins();
         if (IsInterruptDue)
         {
             Clocks(2);
+            EndInstruction();
             return;
         }
 
+        EndInstruction();
         SuspendPrefetch();
         long halt = Math.Max(_s.Now + 1, _s.CycleEnd + 2);
         Observe(BusStatus.Halt, Register.Cs, 0, 0, false, halt, halt);
@@ -116,7 +119,7 @@ public sealed partial class I8086<TModel, TProbe>
     /// <param name="stop">The clock at which to return without one.</param>
     private void RunHalted(long stop)
     {
-        LookAtDevices(_s.Now);
+        SamplePins();
         if ((_s.Attention & Attention.Nmi) != 0 || IsIntrDue)
         {
             WakeUp();
@@ -131,7 +134,7 @@ public sealed partial class I8086<TModel, TProbe>
     {
         _s.Activity = Activity.Boundary;
         Clocks(4);
-        LookAtDevices(_s.Now);
+        SamplePins();
         if ((_s.Attention & Attention.Nmi) != 0)
         {
             TakeInterrupt();

@@ -23,7 +23,6 @@ public sealed partial class I8086<TModel, TProbe>
                 RepeatString();
                 break;
             default:
-                LookAtDevices(_s.Now);
                 Wait();
                 break;
         }
@@ -42,12 +41,7 @@ public sealed partial class I8086<TModel, TProbe>
 
     private bool StopAtBoundary()
     {
-        if (_s.Now >= _lookAt)
-        {
-            CatchUpPrefetch(_s.Now);
-            RunDevices(_s.Now);
-        }
-
+        SamplePins();
         return _s.Attention != Attention.None && TakeInterrupt();
     }
 

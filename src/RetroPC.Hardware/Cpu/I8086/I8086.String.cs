@@ -194,12 +194,7 @@ public sealed partial class I8086<TModel, TProbe>
 
     private bool IsRepetitionInterrupted()
     {
-        if (_s.Now >= _lookAt)
-        {
-            CatchUpPrefetch(_s.Now);
-            RunDevices(_s.Now);
-        }
-
+        SamplePins();
         if (_s.Attention == Attention.None || !IsInterruptDue)
         {
             return false;
