@@ -1,0 +1,38 @@
+using RetroPC.Hardware.Cpu.I8086;
+
+namespace RetroPC.Hardware.Tests.Cpu.I8086;
+
+/// <summary>No program, and nothing that happens around it, throws in the host or keeps <c>RunUntil</c> from its deadline.</summary>
+public class FuzzTests
+{
+    private const long Instructions = 50_000_000;
+
+    /// <summary>
+    /// The longest that a step can take: a shift by 255 with operands, wait states and a bus master that comes again and again.
+    /// </summary>
+    private const long LongestStep = 2_000;
+
+    [Fact]
+    public void Fifty_million_random_instructions_run_on_an_8086() => Run<Intel8086>(seed: 8086);
+
+    [Fact]
+    public void Fifty_million_random_instructions_run_on_an_8088() => Run<Intel8088>(seed: 8088);
+
+    private static void Run<TModel>(uint seed)
+        where TModel : struct, IModel
+    {
+        var machine = new NoisyMachine<TModel>(seed);
+        var random = new Random((int)seed);
+        while (machine.Instructions < Instructions)
+        {
+            machine.Randomize();
+            for (int run = 0; run < 100; run++)
+            {
+                long clocks = random.Next(1, 100_000);
+                long deadline = machine.Now + (clocks * NoisyMachine<TModel>.Period);
+                machine.Run(clocks);
+                Assert.InRange(machine.Now, deadline, deadline + (LongestStep * NoisyMachine<TModel>.Period));
+            }
+        }
+    }
+}
