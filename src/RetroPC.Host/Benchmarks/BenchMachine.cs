@@ -18,6 +18,7 @@ public sealed class BenchMachine<TModel, TProbe>
     public const int RefreshTenure = 6;
 
     private readonly Clock _clock = new();
+    private readonly MemoryBus _memory = new(addressLines: 20);
     private readonly I8086<TModel, TProbe> _cpu;
     private readonly long _period;
 
@@ -31,11 +32,10 @@ public sealed class BenchMachine<TModel, TProbe>
         _period = period;
         var agenda = new Agenda(_clock, slots: 1);
         var hold = new DmaLine();
-        var memory = new MemoryBus(addressLines: 20);
         Refresh = new RefreshMaster(_clock, agenda, hold, slot: 0, RefreshInterval * period, RefreshTenure * period);
         var ports = new Ports(decodedLines: 10, waits: 1);
-        _cpu = new I8086<TModel, TProbe>(new I8086Wiring(_clock, agenda, memory, ports, hold), period, probe);
-        loop.Load().CopyTo(memory.Ram, GuestLoop.Segment << 4);
+        _cpu = new I8086<TModel, TProbe>(new I8086Wiring(_clock, agenda, _memory, ports, hold), period, probe);
+        loop.Load().CopyTo(_memory.Ram, GuestLoop.Segment << 4);
         Start();
     }
 
@@ -47,6 +47,13 @@ public sealed class BenchMachine<TModel, TProbe>
 
     /// <summary>Runs for some clocks.</summary>
     public void RunClocks(long clocks) => _cpu.RunUntil(_clock.Now + (clocks * _period));
+
+    /// <summary>A word of memory.</summary>
+    public int PeekWord(int segment, int offset)
+    {
+        int address = (segment << 4) + offset;
+        return _memory.Peek(address) | (_memory.Peek(address + 1) << 8);
+    }
 
     /// <summary>Sets the registers as if the loop had been jumped to from the reset vector.</summary>
     private void Start()
