@@ -1,3 +1,6 @@
+using RetroPC.Conformance.Lockstep;
 using RetroPC.Conformance.Tool;
 
-return new ConformanceTool(Console.Out, Console.Error, RigFactory.Create).Run(args);
+return args is [LockstepTool.Verb, .. string[] rest]
+    ? new LockstepTool(Console.Out, Console.Error).Run(rest)
+    : new ConformanceTool(Console.Out, Console.Error, RigFactory.Create).Run(args);

@@ -5,6 +5,7 @@ public sealed record Options
 {
     public const string Help = """
         usage: RetroPC.Conformance 8086 DIR [options]
+               RetroPC.Conformance lockstep 8086|8088 [options]   (lockstep --help)
 
         Runs the hardware-captured tests in DIR (XX[.r].MOO.gz, XX[.r].json.gz, or uncompressed) against a processor.
 

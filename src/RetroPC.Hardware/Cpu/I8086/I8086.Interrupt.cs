@@ -1,3 +1,5 @@
+using RetroPC.Hardware.Bus;
+
 namespace RetroPC.Hardware.Cpu.I8086;
 
 // The interrupt sequences (facts 2.5), HLT and WAIT.
@@ -34,12 +36,7 @@ public sealed partial class I8086<TModel, TProbe>
     {
         Lock();
         AcknowledgeCycle(RequestBus(), isLast: false);
-        _interruptController?.BeginAcknowledge();
-        _s.Now = _s.CycleEnd;
-
-        AcknowledgeCycle(_s.Now + 3, isLast: true);
-        int vector = _interruptController?.EndAcknowledge() ?? 0xFF;
-        LookAtDevices();
+        int vector = AcknowledgeCycle(_s.CycleEnd + 3, isLast: true);
         _s.Now = _s.CycleEnd;
         Unlock();
 
@@ -48,14 +45,27 @@ public sealed partial class I8086<TModel, TProbe>
         InterruptInstruction(vector);
     }
 
-    private void AcknowledgeCycle(long t1, bool isLast)
+    /// <summary>One INTA cycle.</summary>
+    /// <returns>The vector, from the last of the two.</returns>
+    private int AcknowledgeCycle(long t1, bool isLast)
     {
         LookAtDevices(t1);
         long t4 = Math.Max(t1, _s.HoldOver) + 3;
-        Observe(BusStatus.InterruptAcknowledge, Register.Cs, 0, 0, false, t1, t4);
         ReachTransfer(t4);
+        int vector = isLast ? EndAcknowledge() : BeginAcknowledge();
+        LookAtDevices();
+        Observe(BusStatus.InterruptAcknowledge, Register.Cs, 0, vector, false, t1, t4);
         EndCycle(t4, isLast);
+        return vector;
     }
+
+    private int BeginAcknowledge()
+    {
+        _interruptController?.BeginAcknowledge();
+        return 0;
+    }
+
+    private int EndAcknowledge() => _interruptController?.EndAcknowledge() ?? Ports.OpenBus;
 
     private void Into()
     {

@@ -32,12 +32,15 @@ public sealed partial class I8086<TModel, TProbe>
     internal byte ReadOpcode()
     {
         byte opcode = ReadQueue(isFirst: true);
-        CatchUpPrefetch(_s.Now);
+        Settle();
         return opcode;
     }
 
     /// <summary>Executes an instruction whose first byte was read by <see cref="ReadOpcode"/>.</summary>
     internal void ExecuteOpcode(byte opcode) => Execute(opcode);
+
+    /// <summary>Lets the prefetcher catch up, so that the queue in <see cref="State"/> is that of the present clock.</summary>
+    internal void Settle() => CatchUpPrefetch(_s.Now);
 
     private bool StopAtBoundary()
     {

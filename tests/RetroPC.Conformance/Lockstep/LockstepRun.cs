@@ -1,0 +1,179 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using RetroPC.Conformance.Oracle;
+using RetroPC.Conformance.Traces;
+using RetroPC.Conformance.Vectors;
+using RetroPC.Hardware.Cpu.I8086;
+
+namespace RetroPC.Conformance.Lockstep;
+
+/// <summary>
+/// The product's CPU beside the oracle, in one scenario. Registers and clock are compared at every boundary, all rows of the
+/// trace and the queue every few boundaries, memory at the end.
+/// </summary>
+/// <remarks>
+/// The product's prefetcher is lazy, and to draw its rows it has to catch up. So that this does not hide mistakes of laziness the rows are drawn at
+/// random, mostly some dozens of instructions apart.
+/// </remarks>
+public sealed class LockstepRun<TModel>
+    where TModel : struct, IModel
+{
+    private const int LongestStretch = 60;
+
+    private readonly Scenario _scenario;
+    private readonly SpanSide<TModel> _span;
+    private readonly OracleSide _world;
+    private readonly SteppedCpu _oracle;
+    private readonly Random _stretches;
+    private readonly List<CycleRow> _expected = [];
+    private readonly List<CycleRow> _actual = [];
+    private long _drawn;
+
+    public LockstepRun(Scenario scenario)
+    {
+        _scenario = scenario;
+        _stretches = new Random(unchecked((int)scenario.Seed));
+        _span = new SpanSide<TModel>(scenario);
+        _world = new OracleSide(scenario);
+        _oracle = new SteppedCpu(TModel.HasWordBus ? OracleModel.Intel8086 : OracleModel.Intel8088, _world) { Trace = _expected };
+        _oracle.Load(scenario.Registers, []);
+    }
+
+    /// <summary>Instructions and interrupt sequences so far.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>Clocks so far.</summary>
+    public long Clocks => _oracle.Clock;
+
+    /// <summary>Runs the scenario.</summary>
+    /// <returns>Null if the two agree throughout, else a text that shows where they part.</returns>
+    public string? Run()
+    {
+        while (_oracle.Clock < Scenario.Length)
+        {
+            string? difference = RunStretch();
+            if (difference is not null)
+            {
+                return Describe(difference);
+            }
+        }
+
+        return CompareMemory() is { } memory ? Describe(memory) : null;
+    }
+
+    private string? RunStretch()
+    {
+        int steps = _stretches.Next(1, LongestStretch);
+        for (int i = 0; i < steps; i++)
+        {
+            _oracle.StepInstruction();
+            _span.Step();
+            Steps++;
+            if (CompareRegisters() is { } difference)
+            {
+                return difference;
+            }
+        }
+
+        return CompareQueue() ?? CompareRows();
+    }
+
+    private string? CompareRegisters()
+    {
+        if (_span.Clock != _oracle.Clock)
+        {
+            return $"the clock is {_oracle.Clock} in the oracle and {_span.Clock} in the span version";
+        }
+
+        for (Reg register = Reg.Ax; register <= Reg.Flags; register++)
+        {
+            if (_span[register] != _oracle[register])
+            {
+                return $"{register} is {_oracle[register]:X4} in the oracle and {_span[register]:X4} in the span version";
+            }
+        }
+
+        return null;
+    }
+
+    private string? CompareQueue()
+    {
+        byte[] queue = _span.SettleQueue();
+        return queue.SequenceEqual(_oracle.Queue)
+            ? null
+            : $"the queue is {Convert.ToHexString([.. _oracle.Queue])} in the oracle and {Convert.ToHexString(queue)} in the span version";
+    }
+
+    private string? CompareRows()
+    {
+        DrawSpan();
+        for (int i = 0; i < _expected.Count; i++)
+        {
+            if (Normalize(_expected[i]) != Normalize(_actual[i]))
+            {
+                return $"the traces differ in clock {_drawn + i}";
+            }
+        }
+
+        _drawn = _oracle.Clock;
+        _expected.Clear();
+        return null;
+    }
+
+    private void DrawSpan()
+    {
+        _span.SettleQueue();
+        _span.Draw(_drawn, _actual);
+    }
+
+    /// <summary>Leaves out what has no meaning in a row.</summary>
+    private static CycleRow Normalize(CycleRow row)
+    {
+        if (row.T == TState.Ti)
+        {
+            row.Bhe = 1;
+        }
+
+        if (row.Queue is QueueOperation.None or QueueOperation.Flush)
+        {
+            row.QueueByte = 0;
+        }
+
+        bool isHalt = row.Status == Hardware.Cpu.BusStatus.Halt;
+        return isHalt ? row with { Address = 0, Bhe = 1 } : row;
+    }
+
+    private string? CompareMemory()
+    {
+        for (int address = 0; address < _scenario.Memory.Length; address++)
+        {
+            if (_span.MemoryAt(address) != _world.MemoryAt(address))
+            {
+                return $"memory at {address:X5} is {_world.MemoryAt(address):X2} in the oracle and {_span.MemoryAt(address):X2} in the span version";
+            }
+        }
+
+        return null;
+    }
+
+    private string Describe(string difference)
+    {
+        if (_span.Clock >= _drawn && _expected.Count > 0)
+        {
+            DrawSpan();
+        }
+
+        string cpu = TModel.HasWordBus ? "8086" : "8088";
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"{cpu}, scenario {_scenario.Seed}, step {Steps}, clock {_oracle.Clock}: {difference}");
+        text.Append(TraceDiff.Of(CollectionsMarshal.AsSpan(_expected), CollectionsMarshal.AsSpan(_actual)));
+        text.AppendLine(CultureInfo.InvariantCulture, $"row 0 is clock {_drawn}");
+        foreach (PinEvent pin in _scenario.Events.Where(pin => pin.Clock >= _drawn && pin.Clock <= _oracle.Clock))
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"row {pin.Clock - _drawn}: {pin.Action}");
+        }
+
+        return text.ToString();
+    }
+}
