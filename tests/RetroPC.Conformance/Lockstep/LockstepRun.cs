@@ -38,6 +38,7 @@ public sealed class LockstepRun<TModel>
         _world = new OracleSide(scenario);
         _oracle = new SteppedCpu(TModel.HasWordBus ? OracleModel.Intel8086 : OracleModel.Intel8088, _world) { Trace = _expected };
         _oracle.Load(scenario.Registers, []);
+        _oracle.Test = true;
     }
 
     /// <summary>Instructions and interrupt sequences so far.</summary>

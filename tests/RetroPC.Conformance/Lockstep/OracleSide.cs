@@ -24,9 +24,9 @@ public sealed class OracleSide : OracleBus
 
     public override void Write(int address, byte value) => _memory[address] = value;
 
-    public override byte In(int port) => _scenario.PortValue(port);
+    public override byte ReadPort(int port) => _scenario.PortValue(port);
 
-    public override void Out(int port, byte value)
+    public override void WritePort(int port, byte value)
     {
     }
 

@@ -12,9 +12,9 @@ public abstract class OracleBus
 
     public abstract void Write(int address, byte value);
 
-    public abstract byte In(int port);
+    public abstract byte ReadPort(int port);
 
-    public abstract void Out(int port, byte value);
+    public abstract void WritePort(int port, byte value);
 
     /// <summary>A byte of a code fetch.</summary>
     public virtual byte CodeByte(int address) => Read(address);

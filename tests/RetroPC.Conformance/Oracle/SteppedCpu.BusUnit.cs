@@ -1,5 +1,4 @@
 using RetroPC.Conformance.Traces;
-using RetroPC.Conformance.Vectors;
 using RetroPC.Hardware.Cpu;
 
 namespace RetroPC.Conformance.Oracle;
@@ -238,7 +237,7 @@ public sealed partial class SteppedCpu
     private byte ReadByte(int address) => _current.Status switch
     {
         BusStatus.CodeFetch => _bus.CodeByte(address),
-        BusStatus.IoRead => _bus.In(address),
+        BusStatus.IoRead => _bus.ReadPort(address),
         BusStatus.InterruptAcknowledge => _current.IsFirstOfPair ? (byte)0 : _bus.InterruptVector(),
         _ => _bus.Read(address),
     };
@@ -247,7 +246,7 @@ public sealed partial class SteppedCpu
     {
         if (_current.Status == BusStatus.IoWrite)
         {
-            _bus.Out(address, value);
+            _bus.WritePort(address, value);
         }
         else
         {

@@ -1,5 +1,4 @@
 using RetroPC.Conformance.Traces;
-using RetroPC.Conformance.Vectors;
 using RetroPC.Hardware.Cpu;
 
 namespace RetroPC.Conformance.Oracle;
@@ -40,20 +39,11 @@ public sealed partial class SteppedCpu
     /// <summary>Q: waits for a byte, then takes one clock.</summary>
     private byte PopByte(QueueOperation operation = QueueOperation.Subsequent)
     {
-        AwaitByte();
-        return TakeByte(operation);
-    }
-
-    private void AwaitByte()
-    {
         while (_queue.Count == 0)
         {
             Tick();
         }
-    }
 
-    private byte TakeByte(QueueOperation operation)
-    {
         byte value = _queue.Dequeue();
         NoteQueueOperation(operation, value);
         Tick();
@@ -65,8 +55,6 @@ public sealed partial class SteppedCpu
         byte low = PopByte();
         return (ushort)(low | (PopByte() << 8));
     }
-
-    private int PopImmediate(Width width) => width == Width.Word ? PopWord() : PopByte();
 
     /// <summary>S: stops prefetching. A fetch that has got as far as T1 is completed: the EU goes on in its T4.</summary>
     private void Suspend()

@@ -132,8 +132,8 @@ public sealed partial class SteppedCpu
     /// <summary>END: pops an instruction's first byte, which may be a prefix.</summary>
     public byte FetchOpcode()
     {
-        byte first = PopByte(QueueOperation.First);
-        return first;
+        _trapPending = Has(Trap);
+        return PopByte(QueueOperation.First);
     }
 
     /// <summary>Runs the instruction whose first byte has been popped, up to the boundary behind it.</summary>

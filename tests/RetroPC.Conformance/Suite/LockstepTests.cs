@@ -1,5 +1,6 @@
 using RetroPC.Conformance.Lockstep;
 using RetroPC.Hardware.Cpu.I8086;
+using Xunit;
 
 namespace RetroPC.Conformance.Suite;
 

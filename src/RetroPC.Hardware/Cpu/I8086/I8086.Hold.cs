@@ -14,11 +14,11 @@ namespace RetroPC.Hardware.Cpu.I8086;
 // the command away from a device that is answering; nothing is known of boards that do.
 public sealed partial class I8086<TModel, TProbe>
 {
-    /// <summary>The first clock in which there is something to look at: a deadline, or at once with a hold that waits.</summary>
+    /// <summary>The first clock in which there is something to look at: a deadline or a hold.</summary>
     private long _lookAt;
 
     /// <summary>Finds out when devices want to be looked at next. Due after everything that can move a deadline or raise HOLD.</summary>
-    private void LookAtDevices() => _lookAt = _hold.IsRequested ? 0 : ClockAt(_agenda.Next);
+    private void LookAtDevices() => _lookAt = ClockAt(Math.Min(_agenda.Next, _hold.RequestedAt));
 
     /// <summary>Runs what is due: deadlines up to and including a clock, holds that are acknowledged before it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -147,7 +147,6 @@ public sealed partial class I8086<TModel, TProbe>
         if (snapshot.IsLoading)
         {
             RejectImpossibleState();
-            LookAtDevices();
         }
     }
 

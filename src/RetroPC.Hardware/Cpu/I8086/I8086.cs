@@ -104,6 +104,7 @@ public sealed partial class I8086<TModel, TProbe> : Processor
             }
         }
 
+        SamplePins();
         _clock.Now = TickAt(_s.Now);
     }
 
