@@ -29,6 +29,7 @@ public sealed class LockstepRun<TModel>
     private readonly List<CycleRow> _expected = [];
     private readonly List<CycleRow> _actual = [];
     private long _drawn;
+    private int _busAddress;
 
     public LockstepRun(Scenario scenario)
     {
@@ -109,16 +110,15 @@ public sealed class LockstepRun<TModel>
     private string? CompareRows()
     {
         DrawSpan();
-        for (int i = 0; i < _expected.Count; i++)
+        int first = FirstDifference();
+        if (first < _expected.Count)
         {
-            if (Normalize(_expected[i]) != Normalize(_actual[i]))
-            {
-                return $"the traces differ in clock {_drawn + i}";
-            }
+            return $"the traces differ in clock {_drawn + first}";
         }
 
         _drawn = _oracle.Clock;
         _expected.Clear();
+        _actual.Clear();
         return null;
     }
 
@@ -128,9 +128,31 @@ public sealed class LockstepRun<TModel>
         _span.Draw(_drawn, _actual);
     }
 
-    /// <summary>Leaves out what has no meaning in a row.</summary>
-    private static CycleRow Normalize(CycleRow row)
+    /// <summary>The index of the first row in which the traces differ, or the oracle's length.</summary>
+    private int FirstDifference()
     {
+        int common = Math.Min(_expected.Count, _actual.Count);
+        for (int i = 0; i < common; i++)
+        {
+            if (_expected[i].T == TState.T1)
+            {
+                _busAddress = _expected[i].Address;
+            }
+
+            if (Normalize(_expected[i]) != Normalize(_actual[i]))
+            {
+                return i;
+            }
+        }
+
+        return common;
+    }
+
+    /// <summary>Leaves out what has no meaning in a row.</summary>
+    private CycleRow Normalize(CycleRow row)
+    {
+        bool hasLowByte = !TModel.HasWordBus || (_busAddress & 1) == 0;
+        row.Data &= (ushort)((row.Bhe == 0 ? 0xFF00 : 0) | (hasLowByte ? 0x00FF : 0));
         if (row.T == TState.Ti)
         {
             row.Bhe = 1;
@@ -147,6 +169,8 @@ public sealed class LockstepRun<TModel>
 
     private string? CompareMemory()
     {
+        _span.SettleMemory();
+        _oracle.FetchOpcode();
         for (int address = 0; address < _scenario.Memory.Length; address++)
         {
             if (_span.MemoryAt(address) != _world.MemoryAt(address))
@@ -160,19 +184,22 @@ public sealed class LockstepRun<TModel>
 
     private string Describe(string difference)
     {
-        if (_span.Clock >= _drawn && _expected.Count > 0)
+        if (_actual.Count == 0)
         {
             DrawSpan();
         }
 
+        const int RowsBefore = 40;
+        int skipped = Math.Max(0, FirstDifference() - RowsBefore);
+        long shown = _drawn + skipped;
         string cpu = TModel.HasWordBus ? "8086" : "8088";
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"{cpu}, scenario {_scenario.Seed}, step {Steps}, clock {_oracle.Clock}: {difference}");
-        text.Append(TraceDiff.Of(CollectionsMarshal.AsSpan(_expected), CollectionsMarshal.AsSpan(_actual)));
-        text.AppendLine(CultureInfo.InvariantCulture, $"row 0 is clock {_drawn}");
-        foreach (PinEvent pin in _scenario.Events.Where(pin => pin.Clock >= _drawn && pin.Clock <= _oracle.Clock))
+        text.Append(TraceDiff.Of(CollectionsMarshal.AsSpan(_expected)[skipped..], CollectionsMarshal.AsSpan(_actual)[skipped..]));
+        text.AppendLine(CultureInfo.InvariantCulture, $"row 0 is clock {shown}");
+        foreach (PinEvent pin in _scenario.Events.Where(pin => pin.Clock >= shown && pin.Clock <= _oracle.Clock))
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"row {pin.Clock - _drawn}: {pin.Action}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"row {pin.Clock - shown}: {pin.Action}");
         }
 
         return text.ToString();

@@ -87,6 +87,16 @@ public sealed class SpanSide<TModel>
     /// <summary>Draws the rows from a clock up to, not including, the present one.</summary>
     public void Draw(long first, List<CycleRow> rows) => _log.Draw(first, Clock, rows);
 
+    /// <summary>
+    /// Reads the next opcode, in whose clock at the latest a write of the last instruction reaches memory, and lets the bus master do what it was due
+    /// to do before. Running until a time that has passed does no more than that.
+    /// </summary>
+    public void SettleMemory()
+    {
+        _cpu.ReadOpcode();
+        _cpu.RunUntil(0);
+    }
+
     public byte MemoryAt(int address) => _world.Memory.Ram[address];
 
     private void Start(Scenario scenario)

@@ -50,6 +50,9 @@ public sealed partial class SteppedCpu
 
     private bool IsLastCycle => _bytesBefore + _bytesInCycle == _current.Length;
 
+    /// <summary>Nothing is fetched between the two halves of a word or the two cycles of an interrupt acknowledge.</summary>
+    private bool MayPrefetchBehindData => IsLastCycle && !_current.IsFirstOfPair;
+
     private int CycleAddress => _current.AddressOf(_bytesBefore);
 
     private void Clocks(int count)
@@ -123,9 +126,6 @@ public sealed partial class SteppedCpu
             _ => false,
         };
     }
-
-    /// <summary>Nothing is fetched between the two halves of a word or the two cycles of an interrupt acknowledge.</summary>
-    private bool MayPrefetchBehindData => IsLastCycle && !_current.IsFirstOfPair;
 
     private void EndClock()
     {

@@ -308,18 +308,18 @@ public sealed partial class SteppedCpu
         }
     }
 
-    /// <summary>E4 to E7 and EC to EF.</summary>
+    /// <summary>E4 to E7 and EC to EF: Q 1 IR, Q 2 IW, IR, 1 IW.</summary>
     private void DispatchInputOutput(byte opcode, Width width)
     {
-        int port = opcode < 0xE8 ? PopByte() : Dx;
+        bool isImmediate = opcode <= 0xE7;
+        int port = isImmediate ? PopImmediateByte() : Dx;
         if ((opcode & 2) == 0)
         {
-            Clocks(opcode < 0xE8 ? 1 : 0);
             SetGeneral(0, width, In(port, width));
         }
         else
         {
-            Clocks(opcode < 0xE8 ? 2 : 1);
+            Clocks(1);
             Out(port, width, GetGeneral(0, width));
         }
     }

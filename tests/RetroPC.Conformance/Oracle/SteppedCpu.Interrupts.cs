@@ -165,6 +165,7 @@ public sealed partial class SteppedCpu
         EnterHandler(DivideVector);
     }
 
+    /// <summary>HLT. Its status shows in the next clock, but not right behind the T4 of a bus cycle.</summary>
     private void Halt()
     {
         if (InterruptPending)

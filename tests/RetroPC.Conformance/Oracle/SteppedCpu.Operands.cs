@@ -1,4 +1,5 @@
 using RetroPC.Conformance.Rigs;
+using RetroPC.Conformance.Traces;
 using RetroPC.Conformance.Vectors;
 
 namespace RetroPC.Conformance.Oracle;
@@ -26,6 +27,8 @@ public sealed partial class SteppedCpu
         WhileZero,
     }
 
+    private Reg DataSegment => _segmentOverride ?? Reg.Ds;
+
     private byte TakePrefixes(byte first)
     {
         _segmentOverride = null;
@@ -34,7 +37,7 @@ public sealed partial class SteppedCpu
         while (TakePrefix(next))
         {
             Clocks(1);
-            next = PopByte(Traces.QueueOperation.First);
+            next = PopByte(QueueOperation.First);
         }
 
         return next;
@@ -60,8 +63,6 @@ public sealed partial class SteppedCpu
                 return false;
         }
     }
-
-    private Reg DataSegment => _segmentOverride ?? Reg.Ds;
 
     private static bool HasModRm(byte opcode) => opcode switch
     {

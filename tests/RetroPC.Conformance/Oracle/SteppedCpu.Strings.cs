@@ -108,7 +108,9 @@ public sealed partial class SteppedCpu
         return offset;
     }
 
-    /// <summary>The steps between two iterations, or behind the last. Their last clock, before the next one, is <see cref="Repeat"/>'s.</summary>
+    /// <summary>
+    /// The steps between two iterations, or behind the last. The clock that only comes if it goes on is <see cref="Repeat"/>'s.
+    /// </summary>
     private bool GoesOn(byte opcode) => opcode switch
     {
         0xA4 or 0xA5 => MoveGoesOn(),

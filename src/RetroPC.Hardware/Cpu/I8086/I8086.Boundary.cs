@@ -27,6 +27,8 @@ public sealed partial class I8086<TModel, TProbe>
             _s.Attention &= ~(Shadows | Attention.Trap);
         }
 
+        bool isIntrDue = IsIntrDue || (_s.Attention & Attention.Woken) != 0;
+        _s.Attention &= ~Attention.Woken;
         if ((_s.Attention & Attention.Nmi) != 0 && (shadow & Attention.ShadowAll) == 0)
         {
             _s.Attention &= ~Attention.Nmi;
@@ -35,7 +37,7 @@ public sealed partial class I8086<TModel, TProbe>
             return true;
         }
 
-        if (IsIntrDue && shadow == 0)
+        if (isIntrDue && shadow == 0)
         {
             AcknowledgeInterrupt();
             return true;

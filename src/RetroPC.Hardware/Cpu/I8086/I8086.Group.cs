@@ -72,25 +72,25 @@ public sealed partial class I8086<TModel, TProbe>
                 StoreOperand(isWord, Decrement(isWord, value), clocksBeforeWrite: 2);
                 break;
             case 2:
-                CallNearIndirect(isWord, TargetOffset(isWord, value));
+                CallNearIndirect(isWord, WordOf(isWord, value));
                 break;
             case 3:
-                CallFarIndirect(isWord, TargetOffset(isWord, value));
+                CallFarIndirect(isWord, WordOf(isWord, value));
                 break;
             case 4:
-                JumpNearIndirect(TargetOffset(isWord, value));
+                JumpNearIndirect(WordOf(isWord, value));
                 break;
             case 5:
-                JumpFarIndirect(isWord, TargetOffset(isWord, value));
+                JumpFarIndirect(isWord, WordOf(isWord, value));
                 break;
             default:
-                PushOperand(isWord, value);
+                PushOperand(isWord, WordOf(isWord, value));
                 break;
         }
     }
 
-    /// <summary>A byte read for an offset comes with ones above; a byte register comes with the rest of its word.</summary>
-    private int TargetOffset(bool isWord, int value) =>
+    /// <summary>What the byte forms take for a word: a byte from memory with ones above it, or the word register around a byte register.</summary>
+    private int WordOf(bool isWord, int value) =>
         isWord ? value : OperandIsRegister ? General(RmField & 3) : 0xFF00 | value;
 
     private int TargetSegment(bool isWord)

@@ -143,15 +143,7 @@ public sealed partial class I8086<TModel, TProbe>
     private void WakeUp()
     {
         _s.Activity = Activity.Boundary;
+        _s.Attention |= IsIntrDue ? Attention.Woken : Attention.None;
         Clocks(4);
-        SamplePins();
-        if ((_s.Attention & Attention.Nmi) != 0)
-        {
-            TakeInterrupt();
-        }
-        else
-        {
-            AcknowledgeInterrupt();
-        }
     }
 }

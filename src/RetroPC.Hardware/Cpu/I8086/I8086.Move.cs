@@ -24,7 +24,14 @@ public sealed partial class I8086<TModel, TProbe>
     private void MoveToSegment()
     {
         int value = LoadOperand(isWord: true);
-        Segment(RegField) = (ushort)value;
+        LoadSegment(RegField, value);
+    }
+
+    private void LoadSegment(int segment, int value)
+    {
+        // Loading CS moves the code that is fetched from now on, and not what was fetched before.
+        CatchUpPrefetch(_s.Now);
+        Segment(segment) = (ushort)value;
         CastShadow();
     }
 
@@ -124,8 +131,7 @@ public sealed partial class I8086<TModel, TProbe>
     private void PopSegment(int segment)
     {
         Clocks(1);
-        Segment(segment) = (ushort)PopWord();
-        CastShadow();
+        LoadSegment(segment, PopWord());
     }
 
     private void PopMemory()

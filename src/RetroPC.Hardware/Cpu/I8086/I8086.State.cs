@@ -43,6 +43,9 @@ public enum Attention : byte
 
     /// <summary>Interrupts have just been enabled: neither INTR nor trap at this boundary.</summary>
     ShadowIntr = 16,
+
+    /// <summary>INTR has ended HLT: it is acknowledged even if the pin has fallen since.</summary>
+    Woken = 32,
 }
 
 /// <summary>Everything that the CPU remembers. Times are clocks of the CPU, counted since <see cref="Epoch"/>.</summary>

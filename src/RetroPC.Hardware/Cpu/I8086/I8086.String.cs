@@ -211,6 +211,7 @@ public sealed partial class I8086<TModel, TProbe>
         Clocks(2);
         CorrectFetchPointer();
         _s.FetchPointer -= (ushort)bytes;
+        Clocks(1);
         FlushQueue();
     }
 }
