@@ -30,6 +30,7 @@ public sealed class LockstepRun<TModel>
     private readonly List<CycleRow> _actual = [];
     private long _drawn;
     private int _busAddress;
+    private int _sameTenures;
 
     public LockstepRun(Scenario scenario)
     {
@@ -67,7 +68,7 @@ public sealed class LockstepRun<TModel>
     private string? RunStretch()
     {
         int steps = _stretches.Next(1, LongestStretch);
-        for (int i = 0; i < steps; i++)
+        for (int i = 0; i < steps && _oracle.Clock < Scenario.Length; i++)
         {
             _oracle.StepInstruction();
             _span.Step();
@@ -78,7 +79,7 @@ public sealed class LockstepRun<TModel>
             }
         }
 
-        return CompareQueue() ?? CompareRows();
+        return CompareQueue() ?? CompareTenures() ?? CompareRows();
     }
 
     private string? CompareRegisters()
@@ -105,6 +106,21 @@ public sealed class LockstepRun<TModel>
         return queue.SequenceEqual(_oracle.Queue)
             ? null
             : $"the queue is {Convert.ToHexString([.. _oracle.Queue])} in the oracle and {Convert.ToHexString(queue)} in the span version";
+    }
+
+    /// <summary>The product learns of a tenure on an idle bus when it next looks, so its list may be the shorter one for a while.</summary>
+    private string? CompareTenures()
+    {
+        int common = Math.Min(_world.Tenures.Count, _span.Tenures.Count);
+        for (; _sameTenures < common; _sameTenures++)
+        {
+            if (_world.Tenures[_sameTenures] != _span.Tenures[_sameTenures])
+            {
+                return $"the bus master begins in clock {_world.Tenures[_sameTenures]} in the oracle and {_span.Tenures[_sameTenures]} in the span version";
+            }
+        }
+
+        return null;
     }
 
     private string? CompareRows()

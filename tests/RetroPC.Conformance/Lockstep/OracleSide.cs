@@ -18,6 +18,9 @@ public sealed class OracleSide : OracleBus
         _memory = [.. scenario.Memory];
     }
 
+    /// <summary>S1 of every tenure of the bus master.</summary>
+    public List<long> Tenures { get; } = [];
+
     public byte MemoryAt(int address) => _memory[address];
 
     public override byte Read(int address) => _memory[address];
@@ -48,6 +51,7 @@ public sealed class OracleSide : OracleBus
 
     public override int HoldAcknowledged(long s1)
     {
+        Tenures.Add(s1);
         Write(_scenario.DmaAddress(s1), _scenario.DmaValue(s1));
         return _scenario.DmaTenure(s1);
     }

@@ -37,6 +37,9 @@ public sealed class SpanSide<TModel>
     /// <summary>The clock at which the CPU goes on.</summary>
     public long Clock => _cpu.State.Now;
 
+    /// <summary>S1 of every tenure of the bus master.</summary>
+    public IReadOnlyList<long> Tenures => _world.Tenures;
+
     public ushort this[Reg register]
     {
         get
@@ -158,6 +161,8 @@ public sealed class SpanSide<TModel>
 
         public int Acknowledged { get; private set; }
 
+        public List<long> Tenures { get; } = [];
+
         public byte Acknowledge()
         {
             Cpu!.LineChanged((int)I8086Pin.Intr, false);
@@ -173,6 +178,7 @@ public sealed class SpanSide<TModel>
         public override long TakeBus(long start)
         {
             long s1 = start / Period;
+            Tenures.Add(s1);
             Memory.Write(_scenario.DmaAddress(s1), _scenario.DmaValue(s1));
             return start + (_scenario.DmaTenure(s1) * Period);
         }

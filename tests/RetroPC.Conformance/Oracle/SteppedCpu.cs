@@ -132,6 +132,7 @@ public sealed partial class SteppedCpu
     /// <summary>END: pops an instruction's first byte, which may be a prefix.</summary>
     public byte FetchOpcode()
     {
+        _locked = false;
         _trapPending = Has(Trap);
         return PopByte(QueueOperation.First);
     }

@@ -162,14 +162,14 @@ public sealed partial class I8086<TModel, TProbe>
     private long MemoryCycleEnd(long t1, Region? region)
     {
         LookAtDevices(t1);
-        long start = Math.Max(t1, _s.HoldOver);
+        long start = StartForDevice(t1);
         return start + 3 + (region is null ? _ramWaits : region.Wait(TickAt(start)));
     }
 
     private long PortCycleEnd(long t1, int port)
     {
         LookAtDevices(t1);
-        return Math.Max(t1, _s.HoldOver) + 3 + _ports.Waits(port);
+        return StartForDevice(t1) + 3 + _ports.Waits(port);
     }
 
     /// <summary>Records a cycle of the execution unit; with the last of its kind the prefetcher makes its decision at T2.</summary>

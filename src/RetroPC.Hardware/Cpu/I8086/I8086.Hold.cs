@@ -83,9 +83,12 @@ public sealed partial class I8086<TModel, TProbe>
         _clock.Now = start;
         _hold.Withdraw();
         long ready = ClockAt(_hold.Master!.TakeBus(start));
-        _s.HoldOver = ready - 2;
+        _s.ReadyReturns = ready;
         _s.HoldAllowed = Math.Max(_s.HoldAllowed, ready);
     }
+
+    /// <summary>When T1 of a cycle is for the device: not before DMA is so far gone that T3 finds READY.</summary>
+    private long StartForDevice(long t1) => Math.Max(t1, _s.ReadyReturns - 2);
 
     /// <summary>Runs the deadlines up to the clock in which a device's data are transferred: the last T3 or Tw.</summary>
     private void ReachTransfer(long t4)
@@ -107,5 +110,5 @@ public sealed partial class I8086<TModel, TProbe>
     }
 
     /// <summary>Lets the bus master on from now on.</summary>
-    private void Unlock() => _s.HoldAllowed = Math.Max(_s.Now, _s.HoldOver + 2);
+    private void Unlock() => _s.HoldAllowed = Math.Max(_s.Now, _s.ReadyReturns);
 }

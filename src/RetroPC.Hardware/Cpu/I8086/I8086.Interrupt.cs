@@ -50,7 +50,7 @@ public sealed partial class I8086<TModel, TProbe>
     private int AcknowledgeCycle(long t1, bool isLast)
     {
         LookAtDevices(t1);
-        long t4 = Math.Max(t1, _s.HoldOver) + 3;
+        long t4 = StartForDevice(t1) + 3;
         ReachTransfer(t4);
         int vector = isLast ? EndAcknowledge() : BeginAcknowledge();
         LookAtDevices();
@@ -115,12 +115,11 @@ public sealed partial class I8086<TModel, TProbe>
             return;
         }
 
-        EndInstruction();
         SuspendPrefetch();
         long halt = Math.Max(_s.Now + 1, _s.CycleEnd + 2);
         Observe(BusStatus.Halt, Register.Cs, 0, 0, false, halt, halt);
         LookAtDevices(halt);
-        _s.CycleEnd = Math.Max(_s.CycleEnd, halt);
+        _s.HoldAllowed = Math.Max(_s.HoldAllowed, halt + 1);
         _s.Now = halt + 1;
         _s.Activity = Activity.Halted;
     }
@@ -145,5 +144,6 @@ public sealed partial class I8086<TModel, TProbe>
         _s.Activity = Activity.Boundary;
         _s.Attention |= IsIntrDue ? Attention.Woken : Attention.None;
         Clocks(4);
+        EndInstruction();
     }
 }

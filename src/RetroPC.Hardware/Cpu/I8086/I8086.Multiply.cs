@@ -12,15 +12,14 @@ public sealed partial class I8086<TModel, TProbe>
     private void MultiplyUnsigned(bool isWord, int operand)
     {
         int accumulator = GetRegister(isWord, Register.Ax);
-        int product = unchecked(accumulator * operand);
+        Clocks(4);
+        int product = MultiplyMagnitudes(isWord, accumulator, operand, isNegative: _s.RepeatPrefix != 0);
         int high = HighHalf(isWord, product);
-        Clocks(4 + CorxClocks(isWord, accumulator) + 2 + 6 + (high == 0 ? 4 : 3));
-        StoreProduct(isWord, product);
+        Clocks(6 + (high == 0 ? 4 : 3));
         int flags = Alu.SignZeroParity(isWord, high);
         SetStatus(high == 0 ? flags : flags | (int)(FlagBit.Carry | FlagBit.Overflow));
     }
 
-    /// <summary>IMUL: multiplies magnitudes. A REP prefix negates the product, for its flag is the routine's sign flag.</summary>
     private void MultiplySigned(bool isWord, int operand)
     {
         int accumulator = GetRegister(isWord, Register.Ax);
@@ -49,20 +48,28 @@ public sealed partial class I8086<TModel, TProbe>
             Clocks(3);
         }
 
-        Clocks(2 + CorxClocks(isWord, accumulator) + 1);
+        Clocks(2);
+        SignedProductFlags(isWord, MultiplyMagnitudes(isWord, accumulator, operand, isNegative));
+    }
+
+    /// <summary>
+    /// CORX and what follows it for both instructions. The flag that says whether to negate the product is the one that a REP prefix
+    /// sets, so that such a prefix negates it (MartyPC; no capture has it).
+    /// </summary>
+    private int MultiplyMagnitudes(bool isWord, int accumulator, int operand, bool isNegative)
+    {
         int product = unchecked(accumulator * operand);
+        Clocks(CorxClocks(isWord, accumulator) + 1);
         if (isNegative)
         {
             product = -product;
-            Clocks(1 + 5 + 3 + ProductNegationClocks(isWord, operand));
+            Clocks(1 + 5 + 3 + (TopBit(isWord, operand) != 0 ? 2 : 3));
         }
 
         Clocks(1);
         StoreProduct(isWord, product);
-        SignedProductFlags(isWord, product);
+        return product;
     }
-
-    private static int ProductNegationClocks(bool isWord, int operand) => TopBit(isWord, operand) != 0 ? 2 : 3;
 
     private void SignedProductFlags(bool isWord, int product)
     {

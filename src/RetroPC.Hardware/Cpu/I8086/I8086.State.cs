@@ -84,8 +84,8 @@ public struct I8086State
     /// <summary>The next clock behind which the fetch has to be looked at: the one before its T1, then its T4.</summary>
     public long FetchEvent;
 
-    /// <summary>The earliest T1 that the device of a cycle sees: two clocks before READY returns from the last hold.</summary>
-    public long HoldOver;
+    /// <summary>The first clock in which the CPU has READY again after the last hold.</summary>
+    public long ReadyReturns;
 
     /// <summary>The first clock in which a hold can be acknowledged; never while LOCK is active.</summary>
     public long HoldAllowed;
