@@ -67,9 +67,9 @@ public sealed class CpuBenchmark
             cpu,
             loop.Name,
             megahertz,
-            Median: RoundClocks / seconds[_rounds / 2] / 1e6,
-            Slowest: RoundClocks / seconds[^1] / 1e6,
-            Fastest: RoundClocks / seconds[0] / 1e6,
+            EmulatedMegahertz: RoundClocks / seconds[_rounds / 2] / 1e6,
+            SlowestMegahertz: RoundClocks / seconds[^1] / 1e6,
+            FastestMegahertz: RoundClocks / seconds[0] / 1e6,
             InstructionsPerClock<TModel>(loop, period));
     }
 

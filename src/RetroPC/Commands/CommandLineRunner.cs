@@ -3,19 +3,33 @@ using System.CommandLine.Parsing;
 
 namespace RetroPC.Commands;
 
-/// <summary>Runs a command line, and answers a wrong one with one line and exit code 64.</summary>
+/// <summary>Runs a command line, and answers a wrong one with one line and its exit code.</summary>
 internal static class CommandLineRunner
 {
     public static int Run(RootCommand root, string[] args)
     {
         ParseResult result = root.Parse(args);
-        if (result.Errors.Count == 0)
-        {
-            return result.Invoke();
-        }
+        return result.Errors.Count == 0 ? Invoke(result) : Refuse(result);
+    }
 
-        ParseError error = result.Errors[0];
-        Console.Error.WriteLine($"retropc: {error.Message.TrimEnd('.')}. See '{HelpFor(result)}'.");
+    private static int Invoke(ParseResult result)
+    {
+        try
+        {
+            return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+#pragma warning disable CA1031 // Whatever goes wrong inside, the user gets one line and a documented exit code.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Console.Error.WriteLine($"retropc: internal error: {e.Message} Please report it with what you typed.");
+            return ExitCode.InternalError;
+        }
+    }
+
+    private static int Refuse(ParseResult result)
+    {
+        Console.Error.WriteLine($"retropc: {result.Errors[0].Message.TrimEnd('.')}. See '{HelpFor(result)}'.");
         return ExitCode.Usage;
     }
 

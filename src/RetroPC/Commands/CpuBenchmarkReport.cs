@@ -17,7 +17,7 @@ internal static class CpuBenchmarkReport
         {
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{result.Cpu}  {result.Loop,-8}  {result.Median,7:F1}  ({result.Slowest,6:F1} to {result.Fastest,6:F1})  {result.TimesReal,7:F1}  {result.MillionInstructions,16:F1}"));
+                $"{result.Cpu}  {result.Loop,-8}  {result.EmulatedMegahertz,7:F1}  ({result.SlowestMegahertz,6:F1} to {result.FastestMegahertz,6:F1})  {result.TimesReal,7:F1}  {result.MillionInstructionsPerSecond,16:F1}"));
         }
     }
 

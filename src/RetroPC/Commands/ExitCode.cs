@@ -8,4 +8,7 @@ internal static class ExitCode
 
     /// <summary>The command line was wrong.</summary>
     public const int Usage = 64;
+
+    /// <summary>The program itself has failed.</summary>
+    public const int InternalError = 70;
 }
