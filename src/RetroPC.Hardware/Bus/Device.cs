@@ -26,13 +26,17 @@ public abstract class Device
     }
 
     /// <summary>Reads a port.</summary>
+    /// <param name="port">The number on the address lines, all 16 bits: a device masks those that its card does not decode.</param>
     /// <returns>A byte; FFh from a device without a register there, as from an open bus.</returns>
     public virtual byte ReadPort(int port) => Ports.OpenBus;
 
     /// <summary>Reads a port without any effect on the device.</summary>
+    /// <param name="port">The number on the address lines, all 16 bits.</param>
     public virtual byte PeekPort(int port) => Ports.OpenBus;
 
     /// <summary>Writes a port.</summary>
+    /// <param name="port">The number on the address lines, all 16 bits.</param>
+    /// <param name="value">What to write.</param>
     public virtual void WritePort(int port, byte value)
     {
     }

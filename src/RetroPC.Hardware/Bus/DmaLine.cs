@@ -1,3 +1,4 @@
+using RetroPC.Hardware.Snapshots;
 using RetroPC.Hardware.Timing;
 
 namespace RetroPC.Hardware.Bus;
@@ -19,11 +20,31 @@ public sealed class DmaLine
 
     /// <summary>Asks for the bus. A request that already waits keeps its time.</summary>
     /// <param name="tick">When the hold line rises: now or later.</param>
-    public void Request(long tick) => RequestedAt = Math.Min(RequestedAt, tick);
+    /// <exception cref="InvalidOperationException">There is no master.</exception>
+    public void Request(long tick)
+    {
+        if (Master is null)
+        {
+            throw new InvalidOperationException("Nobody would take the bus: the hold line has no master.");
+        }
+
+        RequestedAt = Math.Min(RequestedAt, tick);
+    }
 
     /// <summary>Drops the request.</summary>
     public void Withdraw() => RequestedAt = Tick.Never;
 
-    /// <summary>Sets the request's time: for loading a state.</summary>
-    public void Restore(long requestedAt) => RequestedAt = requestedAt;
+    /// <summary>Saves or loads the request that waits.</summary>
+    /// <exception cref="SnapshotException">The file holds a request that this machine cannot have.</exception>
+    public void Sync(Snapshot snapshot)
+    {
+        long requestedAt = RequestedAt;
+        snapshot.Block("hold", 1, ref requestedAt);
+        if (requestedAt != Tick.Never && (Master is null || requestedAt is < 0 or > Tick.Never))
+        {
+            throw new SnapshotException("The hold request in this file is damaged.");
+        }
+
+        RequestedAt = requestedAt;
+    }
 }

@@ -7,6 +7,9 @@ public sealed class OpenRegion : Region
     public override byte Read(int address) => 0xFF;
 
     /// <inheritdoc/>
+    public override byte Peek(int address) => 0xFF;
+
+    /// <inheritdoc/>
     public override void Write(int address, byte value)
     {
     }

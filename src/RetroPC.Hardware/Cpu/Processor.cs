@@ -8,13 +8,14 @@ namespace RetroPC.Hardware.Cpu;
 /// </summary>
 public abstract class Processor : Device
 {
-    /// <summary>Pulses RESET: the CPU begins at its reset vector.</summary>
+    /// <summary>Begins at the reset vector. To be called between runs, not by a device while the CPU runs.</summary>
     public abstract void Reset();
 
     /// <summary>
     /// Runs to the first point at or after a tick at which the CPU can stop: between instructions, after a prefix, between two rounds
     /// of a repeated string instruction, in HLT and WAIT.
     /// </summary>
-    /// <param name="tick">When to stop, in ticks; a time that has passed does nothing.</param>
+    /// <param name="tick">When to stop, in ticks. With a time that has passed no instruction runs, only what devices are due to do.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The time is <see cref="Timing.Tick.Never"/>.</exception>
     public abstract void RunUntil(long tick);
 }

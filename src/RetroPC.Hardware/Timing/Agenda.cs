@@ -70,11 +70,25 @@ public sealed class Agenda
     }
 
     /// <summary>Saves or loads the deadlines.</summary>
+    /// <exception cref="SnapshotException">The file books a slot that this machine has not, or a time that has passed.</exception>
     public void Sync(Snapshot snapshot)
     {
-        snapshot.Array("agenda", 1, _due);
+        long[] due = [.. _due];
+        snapshot.Array("agenda", 1, due);
+        for (int slot = 0; slot < due.Length; slot++)
+        {
+            if (!IsPossible(slot, due[slot]))
+            {
+                throw new SnapshotException($"Deadline {slot} in this file is damaged.");
+            }
+        }
+
+        due.CopyTo(_due, 0);
         FindNext();
     }
+
+    private bool IsPossible(int slot, long due) =>
+        due == Tick.Never || (_devices[slot] is not null && due >= _clock.Now && due < Tick.Never);
 
     private void FindNext()
     {

@@ -2,7 +2,7 @@ namespace RetroPC.Hardware.Timing;
 
 /// <summary>
 /// The unit of the one timeline: 1/5,040,000,000 s. In it the 14.318181 MHz ISA oscillator, the PIT, and the 12, 16 and
-/// 24 MHz crystals have whole periods. A <see cref="long"/> of ticks lasts 58 years.
+/// 24 MHz crystals have whole periods. A machine's time ends after 14 years, at <see cref="Never"/>.
 /// </summary>
 public static class Tick
 {

@@ -60,5 +60,6 @@ public sealed class RefreshMaster : BusMaster
         long count = Count;
         snapshot.Block("bench.refresh", 1, ref count);
         Count = count;
+        _hold.Sync(snapshot);
     }
 }

@@ -222,6 +222,8 @@ public sealed class SpanSide<TModel>
     {
         public override byte Read(int address) => ram[address];
 
+        public override byte Peek(int address) => ram[address];
+
         public override void Write(int address, byte value) => ram[address] = value;
 
         public override int Wait(long now) => scenario.MemoryWaits(page, now / Period);

@@ -123,69 +123,50 @@ public sealed partial class SteppedCpu
     {
         Cx--;
         Clocks(1);
-        if (InterruptRepetition())
-        {
-            return false;
-        }
-
-        Clocks(1);
-        return Cx != 0;
+        return CountGoesOn();
     }
 
     private bool StoreGoesOn()
     {
-        Clocks(2);
+        Clocks(1);
         Cx--;
-        return !InterruptRepetition() && Cx != 0;
+        return CountGoesOn();
     }
 
     private bool LoadGoesOn()
     {
         Clocks(2);
         Cx--;
-        if (InterruptRepetition())
-        {
-            return false;
-        }
-
-        Clocks(1);
-        return Cx != 0;
+        return CountGoesOn();
     }
 
+    /// <summary>A comparison that has found what it looked for ends; only one that has not looks for an interrupt.</summary>
     private bool ComparisonGoesOn()
     {
         Clocks(1);
         Cx--;
-        if (InterruptRepetition())
-        {
-            return false;
-        }
+        Clocks(1);
+        return Has(Zero) == (_repetition == Repetition.WhileZero) && CountGoesOn();
+    }
 
-        if (Has(Zero) != (_repetition == Repetition.WhileZero))
+    /// <summary>The clocks of the jump on an interrupt and of the jump on CX.</summary>
+    private bool CountGoesOn()
+    {
+        if (InterruptPending)
         {
             Clocks(1);
+            GoBack(2);
             return false;
         }
 
-        Clocks(2);
+        Clocks(1);
         return Cx != 0;
     }
 
     /// <summary>
-    /// RPTI. Going back by two bytes finds the last prefix again but none in front of it.
+    /// RPTI: S 2 C 1 F. It ends an instruction that is to be executed again after an interrupt. Going back by two bytes finds the last
+    /// prefix again but none in front of it.
     /// </summary>
-    private bool InterruptRepetition()
-    {
-        if (!InterruptPending)
-        {
-            return false;
-        }
-
-        GoBack(2);
-        return true;
-    }
-
-    /// <summary>S 2 C 1 F: ends an instruction that is to be executed again after an interrupt.</summary>
     private void GoBack(ushort bytes)
     {
         Suspend();

@@ -66,9 +66,33 @@ public class AgendaTests
         _agenda.At(1, 90);
         Snapshot saved = Snapshot.ForSaving();
         _agenda.Sync(saved);
-        var other = new Agenda(_clock, slots: 4);
-        other.Sync(Snapshot.ForLoading(saved.ToArray()));
-        Assert.Equal(70, other.Next);
+        _agenda.Cancel(2);
+        _agenda.Sync(Snapshot.ForLoading(saved.ToArray()));
+        Assert.Equal(70, _agenda.Next);
+    }
+
+    [Fact]
+    public void A_deadline_without_a_device_or_in_the_past_is_refused()
+    {
+        _agenda.At(1, 90);
+        Snapshot saved = Snapshot.ForSaving();
+        _agenda.Sync(saved);
+        Assert.Throws<SnapshotException>(() => new Agenda(_clock, slots: 4).Sync(Snapshot.ForLoading(saved.ToArray())));
+        _clock.Now = 91;
+        Assert.Throws<SnapshotException>(() => _agenda.Sync(Snapshot.ForLoading(saved.ToArray())));
+        Assert.Equal(90, _agenda.Next);
+    }
+
+    [Fact]
+    public void A_deadline_may_book_its_own_slot_again()
+    {
+        var agenda = new Agenda(_clock, slots: 1);
+        agenda.Wire(0, new Metronome(_clock, agenda));
+        agenda.At(0, 10);
+        agenda.RunNext();
+        agenda.RunNext();
+        Assert.Equal(20, _clock.Now);
+        Assert.Equal(30, agenda.Next);
     }
 
     private void RunAll()
@@ -76,6 +100,15 @@ public class AgendaTests
         while (_agenda.Next != Tick.Never)
         {
             _agenda.RunNext();
+        }
+    }
+
+    private sealed class Metronome(Clock clock, Agenda agenda) : Device
+    {
+        public override void Due(int slot) => agenda.At(slot, clock.Now + 10);
+
+        public override void Sync(Snapshot snapshot)
+        {
         }
     }
 

@@ -41,23 +41,12 @@ public sealed partial class I8086<TModel, TProbe>
         }
     }
 
-    private void AluAccumulatorByte(int operation)
+    private void AluAccumulator(int operation, bool isWord)
     {
-        Clocks(1);
-        int result = Operate(operation, isWord: false, GetByte(0), ReadImmediate(isWord: false));
+        int result = Operate(operation, isWord, GetRegister(isWord, Register.Ax), ReadImmediate(isWord));
         if ((operation & 7) != Compare)
         {
-            SetByte(0, result);
-        }
-    }
-
-    private void AluAccumulatorWord(int operation)
-    {
-        Clocks(1);
-        int result = Operate(operation, isWord: true, General(Register.Ax), ReadQueueWord());
-        if ((operation & 7) != Compare)
-        {
-            General(Register.Ax) = (ushort)result;
+            SetRegister(isWord, Register.Ax, result);
         }
     }
 
@@ -65,7 +54,7 @@ public sealed partial class I8086<TModel, TProbe>
     private void AluImmediate(bool isWord, bool isImmediateWord)
     {
         int left = LoadOperand(isWord);
-        int right = isImmediateWord ? ReadQueueWord() : ReadImmediate(isWord: false);
+        int right = ReadImmediate(isImmediateWord);
         if (isWord && !isImmediateWord)
         {
             right = (ushort)(sbyte)right;
@@ -91,17 +80,7 @@ public sealed partial class I8086<TModel, TProbe>
         Test(isWord, left, GetRegister(isWord, RegField));
     }
 
-    private void TestAccumulatorByte()
-    {
-        Clocks(1);
-        Test(isWord: false, GetByte(0), ReadImmediate(isWord: false));
-    }
-
-    private void TestAccumulatorWord()
-    {
-        Clocks(1);
-        Test(isWord: true, General(Register.Ax), ReadQueueWord());
-    }
+    private void TestAccumulator(bool isWord) => Test(isWord, GetRegister(isWord, Register.Ax), ReadImmediate(isWord));
 
     private int Increment(bool isWord, int value)
     {
@@ -117,17 +96,11 @@ public sealed partial class I8086<TModel, TProbe>
         return result;
     }
 
-    private void IncrementRegister(int register)
-    {
-        Clocks(1);
+    private void IncrementRegister(int register) =>
         General(register) = (ushort)Increment(isWord: true, General(register));
-    }
 
-    private void DecrementRegister(int register)
-    {
-        Clocks(1);
+    private void DecrementRegister(int register) =>
         General(register) = (ushort)Decrement(isWord: true, General(register));
-    }
 
     private int Negate(bool isWord, int value)
     {
@@ -139,25 +112,25 @@ public sealed partial class I8086<TModel, TProbe>
     /// <summary>DAA and DAS.</summary>
     private void DecimalAdjust(bool isSubtraction)
     {
-        Clocks(3);
-        int al = GetByte(0);
+        Clocks(2);
+        int al = GetByte(Register.Al);
         bool wasAuxiliary = (_s.Flags & (int)FlagBit.Auxiliary) != 0;
         bool adjustsLow = (al & 0x0F) > 9 || wasAuxiliary;
         bool adjustsHigh = al > (wasAuxiliary ? 0x9F : 0x99) || Carry != 0;
         int adjustment = (adjustsLow ? 0x06 : 0) + (adjustsHigh ? 0x60 : 0);
-        SetByte(0, Adjust(isSubtraction, al, adjustment, out int flags));
+        SetByte(Register.Al, Adjust(isSubtraction, al, adjustment, out int flags));
         SetDecimalCarries(flags, adjustsLow, adjustsHigh);
     }
 
     /// <summary>AAA and AAS. SF, ZF, PF and OF are those of the byte before its upper half is cleared.</summary>
     private void AsciiAdjust(bool isSubtraction)
     {
-        int al = GetByte(0);
+        int al = GetByte(Register.Al);
         bool adjusts = (al & 0x0F) > 9 || (_s.Flags & (int)FlagBit.Auxiliary) != 0;
-        Clocks(adjusts ? 7 : 8);
+        Clocks(adjusts ? 6 : 7);
         int result = Adjust(isSubtraction, al, adjusts ? 6 : 0, out int flags);
-        SetByte(0, result & 0x0F);
-        SetByte(4, GetByte(4) + (adjusts ? (isSubtraction ? -1 : 1) : 0));
+        SetByte(Register.Al, result & 0x0F);
+        SetByte(Register.Ah, GetByte(Register.Ah) + (adjusts ? (isSubtraction ? -1 : 1) : 0));
         SetDecimalCarries(flags, adjusts, adjusts);
     }
 
@@ -172,23 +145,19 @@ public sealed partial class I8086<TModel, TProbe>
         SetStatus((flags & Kept) | (auxiliary ? (int)FlagBit.Auxiliary : 0) | (carry ? (int)FlagBit.Carry : 0));
     }
 
-    private void ConvertByteToWord()
-    {
-        Clocks(1);
-        General(Register.Ax) = (ushort)(sbyte)GetByte(0);
-    }
+    private void ConvertByteToWord() => General(Register.Ax) = (ushort)(sbyte)GetByte(Register.Al);
 
     private void ConvertWordToDouble()
     {
         bool isNegative = (General(Register.Ax) & 0x8000) != 0;
-        Clocks(isNegative ? 5 : 4);
+        Clocks(isNegative ? 4 : 3);
         General(Register.Dx) = (ushort)(isNegative ? 0xFFFF : 0);
     }
 
     /// <summary>D6h, SALC: AL becomes FFh with CF set, else 0.</summary>
     private void SetAlFromCarry()
     {
-        Clocks(2 + Carry);
-        SetByte(0, -Carry);
+        Clocks(1 + Carry);
+        SetByte(Register.Al, -Carry);
     }
 }

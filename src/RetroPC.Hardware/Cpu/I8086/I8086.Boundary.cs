@@ -2,8 +2,8 @@ namespace RetroPC.Hardware.Cpu.I8086;
 
 // Between instructions: NMI, INTR, single step, and what holds them off.
 //
-// The captures know nothing of this; the order is that of the interrupt flow chart in Intel's 8086 Family User's Manual, the shadows are
-// the manual's and MartyPC's. Chips of the first mask (1978) lack the shadow behind MOV SS and POP SS; ours has it.
+// Nothing of this is captured: Decisions.md names the sources. Chips of the first mask (1978) lack the shadow behind MOV SS and POP SS; ours
+// has it.
 public sealed partial class I8086<TModel, TProbe>
 {
     /// <summary>What holds off some interrupt at a boundary.</summary>

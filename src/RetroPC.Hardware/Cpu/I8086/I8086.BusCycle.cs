@@ -5,8 +5,8 @@ namespace RetroPC.Hardware.Cpu.I8086;
 
 // The execution unit's bus cycles (facts 1.4, 1.5).
 //
-// A request made in clock n has its T1 at n+3 at the earliest and at the latest behind the cycle that runs; one that
-// comes while the prefetcher holds the address lines has to throw its fetch out, which costs two clocks more.
+// A request made in clock n has its T1 at n+3, or behind the cycle that runs if that is later. One that comes when the prefetcher has the
+// address lines, or is at the end of a fetch, has to throw the next fetch out, which costs two clocks more.
 // After a read the execution unit goes on in T4, after a write in the last T3 or Tw.
 //
 // A word at an odd offset, and every word on an 8088, is two cycles with nothing between.
@@ -137,11 +137,12 @@ public sealed partial class I8086<TModel, TProbe>
     {
         long now = _s.Now;
         CatchUpPrefetch(now);
-        if (_s.FetchStart > now)
+        if (!FetchRuns)
         {
             return RequestBusWithoutRunningFetch(now);
         }
 
+        // From T3 of a fetch on the prefetcher's next fetch is in the way, decided or not (facts 1.4, third row).
         long t4 = _s.FetchEvent;
         bool isBeforeT3 = now < _s.FetchStart + 2;
         DeliverFetch();
@@ -199,7 +200,7 @@ public sealed partial class I8086<TModel, TProbe>
         long t4 = MemoryCycleEnd(t1, region);
         int data = region is null
             ? _ram[address] | (_ram[address | 1] << 8)
-            : ReadRegion(region, address, t4) | (region.Read(address | 1) << 8);
+            : ReadRegion(region, address, t4) | (ReadRegion(region, address | 1, t4) << 8);
         Observe(BusStatus.MemoryRead, segment, address, data, true, t1, t4);
         EndCycle(t4, isLast: true);
         return data;
@@ -234,8 +235,7 @@ public sealed partial class I8086<TModel, TProbe>
         else
         {
             WriteRegion(region, address, value, t4);
-            region.Write(address | 1, (byte)(value >> 8));
-            LookAtDevices();
+            WriteRegion(region, address | 1, value >> 8, t4);
         }
 
         Observe(BusStatus.MemoryWrite, segment, address, value, true, t1, t4);

@@ -1,11 +1,35 @@
 namespace RetroPC.Hardware.Cpu.I8086;
 
-// Opcodes (facts 2.2 to 2.4, 2.10). Each instruction spends the clocks of its row in the fact sheet. One with a ModR/M byte reads
-// that in the clock in which the others decode.
+// Opcodes (facts 2.2 to 2.4, 2.10). The clock that decodes an opcode is spent here; what an instruction's own method spends is its row in
+// the fact sheet. With a ModR/M byte there is no such clock: that byte is read in its place.
 public sealed partial class I8086<TModel, TProbe>
 {
+    /// <summary>
+    /// 1 for the opcodes that take a clock to decode, 0 for those that read a ModR/M byte and for prefixes, which spend their clock when LOCK is on.
+    /// </summary>
+    private static ReadOnlySpan<byte> DecodeClocks =>
+    [
+        0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 1, 1, 1, 1,
+        0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 1, 1, 1, 1,
+        0, 0, 0, 0, 1, 1, 0, 1, 0, 0, 0, 0, 1, 1, 0, 1,
+        0, 0, 0, 0, 1, 1, 0, 1, 0, 0, 0, 0, 1, 1, 0, 1,
+        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        1, 1, 1, 1, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1,
+        0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0,
+        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        0, 0, 0, 0, 1, 1, 0, 0, 1, 1, 1, 1, 1, 1, 0, 0,
+    ];
+
     private void Execute(byte opcode)
     {
+        Clocks(DecodeClocks[opcode]);
         switch (opcode)
         {
             case 0x00 or 0x08 or 0x10 or 0x18 or 0x20 or 0x28 or 0x30 or 0x38:
@@ -21,10 +45,10 @@ public sealed partial class I8086<TModel, TProbe>
                 AluRegisterMemory(opcode >> 3, isWord: true);
                 break;
             case 0x04 or 0x0C or 0x14 or 0x1C or 0x24 or 0x2C or 0x34 or 0x3C:
-                AluAccumulatorByte(opcode >> 3);
+                AluAccumulator(opcode >> 3, isWord: false);
                 break;
             case 0x05 or 0x0D or 0x15 or 0x1D or 0x25 or 0x2D or 0x35 or 0x3D:
-                AluAccumulatorWord(opcode >> 3);
+                AluAccumulator(opcode >> 3, isWord: true);
                 break;
             case 0x06 or 0x0E or 0x16 or 0x1E:
                 PushSegment(opcode >> 3);
@@ -54,7 +78,6 @@ public sealed partial class I8086<TModel, TProbe>
                 DecrementRegister(opcode & 7);
                 break;
             case 0x50 or 0x51 or 0x52 or 0x53 or 0x54 or 0x55 or 0x56 or 0x57:
-                Clocks(1);
                 PushRegister(opcode & 7);
                 break;
             case 0x58 or 0x59 or 0x5A or 0x5B or 0x5C or 0x5D or 0x5E or 0x5F:
@@ -121,7 +144,6 @@ public sealed partial class I8086<TModel, TProbe>
                 CallFar();
                 break;
             case 0x9B:
-                Clocks(1);
                 Wait();
                 return;
             case 0x9C:
@@ -152,16 +174,16 @@ public sealed partial class I8086<TModel, TProbe>
                 BeginString(opcode);
                 return;
             case 0xA8:
-                TestAccumulatorByte();
+                TestAccumulator(isWord: false);
                 break;
             case 0xA9:
-                TestAccumulatorWord();
+                TestAccumulator(isWord: true);
                 break;
             case 0xB0 or 0xB1 or 0xB2 or 0xB3 or 0xB4 or 0xB5 or 0xB6 or 0xB7:
-                MoveImmediateByte(opcode & 7);
+                MoveImmediate(opcode & 7, isWord: false);
                 break;
             case 0xB8 or 0xB9 or 0xBA or 0xBB or 0xBC or 0xBD or 0xBE or 0xBF:
-                MoveImmediateWord(opcode & 7);
+                MoveImmediate(opcode & 7, isWord: true);
                 break;
             case 0xC0 or 0xC2:
                 ReturnNearAndRelease();
@@ -188,14 +210,13 @@ public sealed partial class I8086<TModel, TProbe>
                 ReturnFar();
                 break;
             case 0xCC:
-                Clocks(4);
+                Clocks(3);
                 InterruptInstruction(3);
                 break;
             case 0xCD:
                 InterruptImmediate();
                 break;
             case 0xCE:
-                Clocks(1);
                 Into();
                 break;
             case 0xCF:
@@ -265,23 +286,20 @@ public sealed partial class I8086<TModel, TProbe>
                 JumpShort();
                 break;
             case 0xEC:
-                Clocks(1);
-                SetByte(Register.Ax, InByte(General(Register.Dx)));
+                SetByte(Register.Al, InByte(General(Register.Dx)));
                 break;
             case 0xED:
-                Clocks(1);
                 General(Register.Ax) = (ushort)InWord(General(Register.Dx));
                 break;
             case 0xEE:
-                Clocks(2);
+                Clocks(1);
                 OutByte(General(Register.Dx), General(Register.Ax));
                 break;
             case 0xEF:
-                Clocks(2);
+                Clocks(1);
                 OutWord(General(Register.Dx), General(Register.Ax));
                 break;
             case 0xF4:
-                Clocks(1);
                 Halt();
                 return;
             case 0xF5:
@@ -312,10 +330,10 @@ public sealed partial class I8086<TModel, TProbe>
                 ChangeFlags(FlagBit.None, FlagBit.Direction, FlagBit.None);
                 break;
             case 0xFE:
-                Group4();
+                Group5(isWord: false);
                 break;
             default:
-                Group5();
+                Group5(isWord: true);
                 break;
         }
 

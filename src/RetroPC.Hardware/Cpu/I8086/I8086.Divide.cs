@@ -68,7 +68,7 @@ public sealed partial class I8086<TModel, TProbe>
     private void StoreQuotient(bool isWord, int quotient, int remainder)
     {
         SetRegister(isWord, Register.Ax, quotient);
-        SetRegister(isWord, isWord ? Register.Dx : 4, remainder);
+        SetRegister(isWord, isWord ? Register.Dx : Register.Ah, remainder);
     }
 
     /// <summary>The microcode routine CORD: divides without sign and leaves the flags of its last subtraction.</summary>
@@ -124,10 +124,9 @@ public sealed partial class I8086<TModel, TProbe>
     /// <summary>AAM: AL divided by the immediate byte.</summary>
     private void AsciiAdjustMultiplication()
     {
-        Clocks(1);
         int radix = ReadQueue();
         Clocks(3);
-        if (!Cord(isWord: false, GetByte(0), radix, out int quotient, out int remainder))
+        if (!Cord(isWord: false, GetByte(Register.Al), radix, out int quotient, out int remainder))
         {
             SetStatus(Alu.SignZeroParity(isWord: false, 0));
             DivideError();

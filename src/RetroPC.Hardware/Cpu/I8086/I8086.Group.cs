@@ -56,10 +56,6 @@ public sealed partial class I8086<TModel, TProbe>
         }
     }
 
-    private void Group4() => Group5(isWord: false);
-
-    private void Group5() => Group5(isWord: true);
-
     private void Group5(bool isWord)
     {
         int value = LoadGroupOperand(isWord);
@@ -72,7 +68,7 @@ public sealed partial class I8086<TModel, TProbe>
                 StoreOperand(isWord, Decrement(isWord, value), clocksBeforeWrite: 2);
                 break;
             case 2:
-                CallNearIndirect(isWord, WordOf(isWord, value));
+                CallNearTo(isWord, WordOf(isWord, value));
                 break;
             case 3:
                 CallFarIndirect(isWord, WordOf(isWord, value));
@@ -99,39 +95,12 @@ public sealed partial class I8086<TModel, TProbe>
         return isWord ? segment : 0xFF00 | segment;
     }
 
-    private void Push(bool isWord, int value)
-    {
-        General(Register.Sp) -= 2;
-        Write(isWord, Register.Ss, General(Register.Sp), value);
-    }
-
-    private void CallNearIndirect(bool isWord, int offset)
-    {
-        SuspendPrefetch();
-        Clocks(2);
-        CorrectFetchPointer();
-        int returnOffset = _s.FetchPointer;
-        Clocks(1);
-        JumpTo(offset);
-        Clocks(3);
-        Push(isWord, returnOffset);
-    }
-
     private void CallFarIndirect(bool isWord, int offset)
     {
         Clocks(1);
         int segment = TargetSegment(isWord);
         Clocks(1);
-        SuspendPrefetch();
-        Clocks(2);
-        CorrectFetchPointer();
-        Push(isWord, Segment(Register.Cs));
-        int returnOffset = _s.FetchPointer;
-        Clocks(4);
-        Segment(Register.Cs) = (ushort)segment;
-        JumpTo(offset);
-        Clocks(3);
-        Push(isWord, returnOffset);
+        CallFarTo(isWord, segment, offset);
     }
 
     private void JumpNearIndirect(int offset)
@@ -155,8 +124,7 @@ public sealed partial class I8086<TModel, TProbe>
     private void PushOperand(bool isWord, int value)
     {
         Clocks(3);
-        General(Register.Sp) -= 2;
         bool isStackPointer = isWord && OperandIsRegister && RmField == Register.Sp;
-        Write(isWord, Register.Ss, General(Register.Sp), isStackPointer ? General(Register.Sp) : value);
+        Push(isWord, isStackPointer ? value - 2 : value);
     }
 }

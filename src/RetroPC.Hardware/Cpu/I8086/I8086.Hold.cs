@@ -14,6 +14,9 @@ namespace RetroPC.Hardware.Cpu.I8086;
 // the command away from a device that is answering; nothing is known of boards that do.
 public sealed partial class I8086<TModel, TProbe>
 {
+    /// <summary>S1 to S4 of the DMA controller.</summary>
+    private const int ShortestTenure = 4;
+
     /// <summary>The first clock in which there is something to look at: a deadline or a hold.</summary>
     private long _lookAt;
 
@@ -45,13 +48,13 @@ public sealed partial class I8086<TModel, TProbe>
     {
         while (true)
         {
-            long deadline = ClockAt(_agenda.Next);
+            // The master finds the clock at its S1, so what is due before that has to come first: time never runs backwards.
             long acknowledge = HoldAcknowledge();
-            if (acknowledge < Math.Min(deadline, clock))
+            if (acknowledge < clock && TickAt(acknowledge + 1) <= _agenda.Next)
             {
                 AcknowledgeHold(acknowledge);
             }
-            else if (deadline <= clock)
+            else if (ClockAt(_agenda.Next) <= clock)
             {
                 _agenda.RunNext();
             }
@@ -72,8 +75,7 @@ public sealed partial class I8086<TModel, TProbe>
             return Tick.Never;
         }
 
-        bool fetchRuns = _s.FetchEvent > _s.FetchStart;
-        long cycleEnd = fetchRuns ? _s.FetchEvent : _s.CycleEnd;
+        long cycleEnd = FetchRuns ? _s.FetchEvent : _s.CycleEnd;
         return Math.Max(Math.Max(ClockAt(_hold.RequestedAt), cycleEnd - 1), _s.HoldAllowed);
     }
 
@@ -82,7 +84,7 @@ public sealed partial class I8086<TModel, TProbe>
         long start = TickAt(clock + 1);
         _clock.Now = start;
         _hold.Withdraw();
-        long ready = ClockAt(_hold.Master!.TakeBus(start));
+        long ready = Math.Max(ClockAt(_hold.Master!.TakeBus(start)), clock + 1 + ShortestTenure);
         _s.ReadyReturns = ready;
         _s.HoldAllowed = Math.Max(_s.HoldAllowed, ready);
     }

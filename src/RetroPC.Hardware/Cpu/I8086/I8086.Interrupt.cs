@@ -2,10 +2,8 @@ using RetroPC.Hardware.Bus;
 
 namespace RetroPC.Hardware.Cpu.I8086;
 
-// The interrupt sequences (facts 2.5), HLT and WAIT.
-//
-// Of the acknowledge cycles the captures hold nothing. Ours: the second is requested in T4 of the first, which leaves the two idle clocks
-// between that Intel's data sheet draws, and brings INTR to the manual's 61 clocks.
+// The interrupt sequences (facts 2.5), HLT and WAIT. Only INT, INTO and the divide error are captured; Decisions.md says what the rest
+// follows.
 public sealed partial class I8086<TModel, TProbe>
 {
     /// <summary>The microcode routine INTR without its first clock: reads the vector, saves flags, CS and IP, jumps.</summary>
@@ -22,7 +20,7 @@ public sealed partial class I8086<TModel, TProbe>
         Clocks(4);
         CorrectFetchPointer();
         PushWord(_s.Segments[Register.Cs]);
-        JumpFarAndPush(segment, offset);
+        JumpFarAndPush(isWord: true, segment, offset);
     }
 
     private void InterruptInstruction(int vector)
@@ -84,6 +82,7 @@ public sealed partial class I8086<TModel, TProbe>
         Interrupt(vector: 0);
     }
 
+    /// <summary>Looks at TEST once: Intel's count is 3 + 5n clocks.</summary>
     private void Wait()
     {
         _s.Activity = Activity.Boundary;
@@ -105,6 +104,7 @@ public sealed partial class I8086<TModel, TProbe>
         }
     }
 
+    /// <summary>Stops the prefetcher and shows the HALT status for a clock, behind at least one idle clock (MartyPC).</summary>
     private void Halt()
     {
         SamplePins();
@@ -139,6 +139,7 @@ public sealed partial class I8086<TModel, TProbe>
         }
     }
 
+    /// <summary>Four clocks lie between the interrupt and its sequence (MartyPC).</summary>
     private void WakeUp()
     {
         _s.Activity = Activity.Boundary;

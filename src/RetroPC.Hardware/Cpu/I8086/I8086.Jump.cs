@@ -23,7 +23,6 @@ public sealed partial class I8086<TModel, TProbe>
 
     private void JumpIf(int condition)
     {
-        Clocks(1);
         int displacement = (sbyte)ReadQueue();
         Clocks(1);
         if (IsTrue(condition))
@@ -52,15 +51,10 @@ public sealed partial class I8086<TModel, TProbe>
         return isTrue != ((condition & 1) != 0);
     }
 
-    private void JumpNear()
-    {
-        Clocks(1);
-        JumpRelative(ReadQueueWord());
-    }
+    private void JumpNear() => JumpRelative(ReadQueueWord());
 
     private void JumpShort()
     {
-        Clocks(1);
         int displacement = (sbyte)ReadQueue();
         Clocks(1);
         JumpRelative(displacement);
@@ -68,7 +62,6 @@ public sealed partial class I8086<TModel, TProbe>
 
     private void JumpFar()
     {
-        Clocks(1);
         int offset = ReadQueueWord();
         int segment = ReadQueueWord();
         SuspendPrefetch();
@@ -81,7 +74,7 @@ public sealed partial class I8086<TModel, TProbe>
     /// <summary>LOOPNE and LOOPE.</summary>
     private void LoopWhile(bool zero)
     {
-        Clocks(3);
+        Clocks(2);
         int displacement = (sbyte)ReadQueue();
         ref ushort cx = ref General(Register.Cx);
         cx--;
@@ -99,7 +92,7 @@ public sealed partial class I8086<TModel, TProbe>
 
     private void Loop()
     {
-        Clocks(3);
+        Clocks(2);
         int displacement = (sbyte)ReadQueue();
         Clocks(1);
         if (--General(Register.Cx) != 0)
@@ -110,7 +103,7 @@ public sealed partial class I8086<TModel, TProbe>
 
     private void JumpIfCxZero()
     {
-        Clocks(3);
+        Clocks(2);
         int displacement = (sbyte)ReadQueue();
         Clocks(1);
         if (General(Register.Cx) == 0)
@@ -122,51 +115,53 @@ public sealed partial class I8086<TModel, TProbe>
 
     private void CallNear()
     {
-        Clocks(1);
         int displacement = ReadQueueWord();
+        CallNearTo(isWord: true, InstructionPointer + displacement);
+    }
+
+    private void CallNearTo(bool isWord, int offset)
+    {
         SuspendPrefetch();
         Clocks(2);
         CorrectFetchPointer();
         int returnOffset = _s.FetchPointer;
         Clocks(1);
-        JumpTo(returnOffset + displacement);
+        JumpTo(offset);
         Clocks(3);
-        PushWord(returnOffset);
+        Push(isWord, returnOffset);
     }
 
     private void CallFar()
     {
-        Clocks(1);
         int offset = ReadQueueWord();
         int segment = ReadQueueWord();
         Clocks(1);
-        CallFarTo(segment, offset);
+        CallFarTo(isWord: true, segment, offset);
     }
 
     /// <summary>The microcode routine FARCALL.</summary>
-    private void CallFarTo(int segment, int offset)
+    private void CallFarTo(bool isWord, int segment, int offset)
     {
         SuspendPrefetch();
         Clocks(2);
         CorrectFetchPointer();
-        PushWord(Segment(Register.Cs));
-        JumpFarAndPush(segment, offset);
+        Push(isWord, Segment(Register.Cs));
+        JumpFarAndPush(isWord, segment, offset);
     }
 
     /// <summary>The end of FARCALL and INTR: jumps, and saves the old IP while the new code is fetched.</summary>
-    private void JumpFarAndPush(int segment, int offset)
+    private void JumpFarAndPush(bool isWord, int segment, int offset)
     {
         int returnOffset = _s.FetchPointer;
         Clocks(4);
         Segment(Register.Cs) = (ushort)segment;
         JumpTo(offset);
         Clocks(3);
-        PushWord(returnOffset);
+        Push(isWord, returnOffset);
     }
 
     private void ReturnNear()
     {
-        Clocks(1);
         int offset = PopWord();
         SuspendPrefetch();
         Clocks(1);
@@ -176,7 +171,6 @@ public sealed partial class I8086<TModel, TProbe>
 
     private void ReturnNearAndRelease()
     {
-        Clocks(1);
         int size = ReadQueueWord();
         Clocks(1);
         int offset = PopWord();
@@ -189,13 +183,12 @@ public sealed partial class I8086<TModel, TProbe>
 
     private void ReturnFar()
     {
-        Clocks(2);
+        Clocks(1);
         ReturnFarRoutine();
     }
 
     private void ReturnFarAndRelease()
     {
-        Clocks(1);
         int size = ReadQueueWord();
         ReturnFarRoutine();
         Clocks(1);
@@ -216,7 +209,6 @@ public sealed partial class I8086<TModel, TProbe>
 
     private void InterruptImmediate()
     {
-        Clocks(1);
         int vector = ReadQueue();
         Clocks(1);
         InterruptInstruction(vector);
@@ -224,7 +216,7 @@ public sealed partial class I8086<TModel, TProbe>
 
     private void InterruptReturn()
     {
-        Clocks(2);
+        Clocks(1);
         ReturnFarRoutine();
         SetFlagsWord(PopWord());
         Clocks(1);

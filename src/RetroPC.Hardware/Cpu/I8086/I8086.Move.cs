@@ -42,28 +42,16 @@ public sealed partial class I8086<TModel, TProbe>
         StoreOperand(isWord, value, clocksBeforeWrite: 1);
     }
 
-    private void MoveImmediateByte(int register)
-    {
-        Clocks(1);
-        SetByte(register, ReadImmediate(isWord: false));
-    }
-
-    private void MoveImmediateWord(int register)
-    {
-        Clocks(1);
-        General(register) = (ushort)ReadQueueWord();
-    }
+    private void MoveImmediate(int register, bool isWord) => SetRegister(isWord, register, ReadImmediate(isWord));
 
     private void LoadAccumulator(bool isWord)
     {
-        Clocks(1);
         int offset = ReadQueueWord();
         SetRegister(isWord, Register.Ax, Read(isWord, SegmentOr(Register.Ds), offset));
     }
 
     private void StoreAccumulator(bool isWord)
     {
-        Clocks(1);
         int offset = ReadQueueWord();
         Clocks(1);
         Write(isWord, SegmentOr(Register.Ds), offset, General(Register.Ax));
@@ -103,7 +91,7 @@ public sealed partial class I8086<TModel, TProbe>
 
     private void ExchangeAccumulator(int register)
     {
-        Clocks(2);
+        Clocks(1);
         (General(Register.Ax), General(register)) = (General(register), General(Register.Ax));
     }
 
@@ -111,28 +99,23 @@ public sealed partial class I8086<TModel, TProbe>
     private void PushRegister(int register)
     {
         Clocks(3);
-        General(Register.Sp) -= 2;
-        WriteWord(Register.Ss, General(Register.Sp), General(register));
+        PushWord(register == Register.Sp ? General(Register.Sp) - 2 : General(register));
     }
 
     private void PopRegister(int register)
     {
-        Clocks(1);
-        General(register) = (ushort)PopWord();
+        int value = PopWord();
+        General(register) = (ushort)value;
     }
 
     private void PushSegment(int segment)
     {
-        Clocks(4);
+        Clocks(3);
         PushWord(Segment(segment));
     }
 
     /// <summary>POP of a segment register, and 0Fh, POP CS, behind which the queue goes on with what it holds.</summary>
-    private void PopSegment(int segment)
-    {
-        Clocks(1);
-        LoadSegment(segment, PopWord());
-    }
+    private void PopSegment(int segment) => LoadSegment(segment, PopWord());
 
     private void PopMemory()
     {
@@ -145,13 +128,12 @@ public sealed partial class I8086<TModel, TProbe>
 
     private void PushFlags()
     {
-        Clocks(4);
+        Clocks(3);
         PushWord(_s.Flags);
     }
 
     private void PopFlags()
     {
-        Clocks(1);
         int before = _s.Flags;
         SetFlagsWord(PopWord());
         CastShadowIfEnabled(before);
@@ -162,35 +144,29 @@ public sealed partial class I8086<TModel, TProbe>
     /// <summary>SAHF.</summary>
     private void StoreFlags()
     {
-        Clocks(3);
+        Clocks(2);
         const int Changed = (int)FlagBit.Writable & 0xFF;
-        _s.Flags = (ushort)((_s.Flags & ~Changed) | (GetByte(4) & Changed));
+        _s.Flags = (ushort)((_s.Flags & ~Changed) | (GetByte(Register.Ah) & Changed));
     }
 
     /// <summary>LAHF.</summary>
-    private void LoadFlags()
-    {
-        Clocks(1);
-        SetByte(4, _s.Flags);
-    }
+    private void LoadFlags() => SetByte(Register.Ah, _s.Flags);
 
     private void Translate()
     {
-        Clocks(4);
-        int offset = (ushort)(General(Register.Bx) + GetByte(0));
-        SetByte(0, ReadByte(SegmentOr(Register.Ds), offset));
+        Clocks(3);
+        int offset = (ushort)(General(Register.Bx) + GetByte(Register.Al));
+        SetByte(Register.Al, ReadByte(SegmentOr(Register.Ds), offset));
     }
 
     private void InImmediate(bool isWord)
     {
-        Clocks(1);
         int port = ReadImmediate(isWord: false);
         SetRegister(isWord, Register.Ax, isWord ? InWord(port) : InByte(port));
     }
 
     private void OutImmediate(bool isWord)
     {
-        Clocks(1);
         int port = ReadQueue();
         Clocks(2);
         if (isWord)
@@ -206,11 +182,8 @@ public sealed partial class I8086<TModel, TProbe>
     /// <summary>ESC: the CPU puts a memory operand's address out for the 8087 by reading it.</summary>
     private void Escape() => LoadOperand(isWord: true);
 
-    private void ChangeFlags(FlagBit clear, FlagBit set, FlagBit toggle)
-    {
-        Clocks(1);
+    private void ChangeFlags(FlagBit clear, FlagBit set, FlagBit toggle) =>
         _s.Flags = (ushort)(((_s.Flags & ~(int)clear) | (int)set) ^ (int)toggle);
-    }
 
     private void EnableInterrupts()
     {

@@ -94,11 +94,10 @@ public sealed partial class I8086<TModel, TProbe>
     /// <summary>AAD: AL + AH × the immediate byte. CORX goes through the bits of that byte.</summary>
     private void AsciiAdjustDivision()
     {
-        Clocks(1);
         int radix = ReadQueue();
         Clocks(3 + CorxClocks(isWord: false, radix) + 2);
-        int product = (byte)(GetByte(4) * radix);
-        General(Register.Ax) = (ushort)Alu.Add(isWord: false, product, GetByte(0), 0, out int flags);
+        int product = (byte)(GetByte(Register.Ah) * radix);
+        General(Register.Ax) = (ushort)Alu.Add(isWord: false, product, GetByte(Register.Al), 0, out int flags);
         SetStatus(flags);
     }
 }

@@ -184,11 +184,14 @@ public sealed partial class I8086<TModel, TProbe>
         return value;
     }
 
-    private void PushWord(int value)
+    private void PushWord(int value) => Push(isWord: true, value);
+
+    /// <summary>Pushes a word, or its low byte alone: SP goes down by two all the same.</summary>
+    private void Push(bool isWord, int value)
     {
         ref ushort sp = ref General(Register.Sp);
         sp -= 2;
-        WriteWord(Register.Ss, sp, value);
+        Write(isWord, Register.Ss, sp, value);
     }
 
     private int PopWord()

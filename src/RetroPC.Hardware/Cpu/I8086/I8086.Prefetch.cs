@@ -19,6 +19,12 @@ public sealed partial class I8086<TModel, TProbe>
     /// <summary>A fetch in T2 is followed by another at once only below this many bytes (facts 1.3: exact, measured).</summary>
     private const int JoinThreshold = 3;
 
+    /// <summary>
+    /// Whether a fetch is between its T1 and its T4. Before T1 <see cref="I8086State.FetchEvent"/> is the clock before
+    /// <see cref="I8086State.FetchStart"/>; from T1 on it is T4; without a fetch both are <see cref="Tick.Never"/>.
+    /// </summary>
+    private bool FetchRuns => _s.FetchEvent > _s.FetchStart;
+
     private static int FetchSize => TModel.HasWordBus ? 2 : 1;
 
     private bool QueueHasRoom => _s.QueueLength <= TModel.QueueSize - FetchSize;
@@ -35,7 +41,7 @@ public sealed partial class I8086<TModel, TProbe>
 
     private void AdvanceFetch(long clock)
     {
-        if (_s.FetchEvent < _s.FetchStart)
+        if (!FetchRuns)
         {
             BeginFetch();
             if (_s.FetchEvent >= clock)
@@ -54,7 +60,7 @@ public sealed partial class I8086<TModel, TProbe>
         int address = PhysicalAddress(Register.Cs, _s.FetchPointer);
         Region? region = _pages[address >> MemoryBus.PageBits];
         long t4 = MemoryCycleEnd(t1, region);
-        int data = region is null ? ReadCode(address) : ReadCode(address, region);
+        int data = region is null ? ReadCode(address) : ReadCode(address, region, t1);
         if (TProbe.IsActive)
         {
             data = _probe.CodeFetched(address, data);
@@ -68,8 +74,16 @@ public sealed partial class I8086<TModel, TProbe>
     private int ReadCode(int address) =>
         TModel.HasWordBus ? _ram[address & ~1] | (_ram[address | 1] << 8) : _ram[address];
 
-    private static int ReadCode(int address, Region region) =>
-        TModel.HasWordBus ? region.Read(address & ~1) | (region.Read(address | 1) << 8) : region.Read(address);
+    /// <summary>
+    /// Reads code from a region, at T1: what is due until the transfer cannot be run yet, for the execution unit may not have come so far.
+    /// </summary>
+    private int ReadCode(int address, Region region, long t1)
+    {
+        _clock.Now = Math.Max(_clock.Now, TickAt(t1));
+        int data = TModel.HasWordBus ? region.Read(address & ~1) | (region.Read(address | 1) << 8) : region.Read(address);
+        LookAtDevices();
+        return data;
+    }
 
     /// <summary>T4: the bytes enter the queue, and the next fetch is decided or was at T2.</summary>
     private void EndFetch()

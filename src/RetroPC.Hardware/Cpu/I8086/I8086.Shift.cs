@@ -13,7 +13,7 @@ public sealed partial class I8086<TModel, TProbe>
     private void ShiftByCl(bool isWord)
     {
         int value = LoadOperand(isWord);
-        int count = GetByte(Register.Cx);
+        int count = GetByte(Register.Cl);
         Clocks(6 + (4 * count));
         for (; count > 0; count--)
         {

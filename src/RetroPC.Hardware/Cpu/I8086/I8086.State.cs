@@ -46,6 +46,9 @@ public enum Attention : byte
 
     /// <summary>INTR has ended HLT: it is acknowledged even if the pin has fallen since.</summary>
     Woken = 32,
+
+    /// <summary>The RESET pin has been driven.</summary>
+    Reset = 64,
 }
 
 /// <summary>Everything that the CPU remembers. Times are clocks of the CPU, counted since <see cref="Epoch"/>.</summary>
@@ -146,17 +149,11 @@ public sealed partial class I8086<TModel, TProbe>
     /// <inheritdoc/>
     public override void Sync(Snapshot snapshot)
     {
+        I8086State before = _s;
         snapshot.Block(TModel.HasWordBus ? "cpu.8086" : "cpu.8088", 1, ref _s);
-        if (snapshot.IsLoading)
+        if (snapshot.IsLoading && !I8086StateCheck.IsPossible(_s, TModel.QueueSize, _clock.Now))
         {
-            RejectImpossibleState();
-        }
-    }
-
-    private void RejectImpossibleState()
-    {
-        if (_s.Period <= 0 || _s.QueueLength < 0 || _s.QueueLength > TModel.QueueSize || _s.SegmentOverride > Register.None || _s.Activity > Activity.Halted)
-        {
+            _s = before;
             throw new SnapshotException("The state of the CPU in this file is damaged.");
         }
     }

@@ -81,7 +81,7 @@ public sealed partial class I8086<TModel, TProbe>
         _s.Activity = Activity.AfterPrefix;
     }
 
-    /// <summary>Ends an instruction: its prefixes are done with, and LOCK is off from the next clock.</summary>
+    /// <summary>Ends an instruction: its prefixes are done with, and LOCK is off from the present clock on.</summary>
     private void EndInstruction()
     {
         if (_s.HasPrefix)

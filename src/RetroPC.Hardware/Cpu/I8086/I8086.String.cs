@@ -2,7 +2,7 @@ namespace RetroPC.Hardware.Cpu.I8086;
 
 // String instructions (facts 2.6), one round a step.
 //
-// An interrupt is looked for behind the count of each round. The routine RPTI then sets the instruction back by two bytes:
+// An interrupt is looked for once a round, where MartyPC's microcode does. The routine RPTI then sets the instruction back by two bytes:
 // the last prefix and the opcode. Of several prefixes only the last is there when the instruction goes on.
 public sealed partial class I8086<TModel, TProbe>
 {
@@ -14,7 +14,7 @@ public sealed partial class I8086<TModel, TProbe>
 
     private void BeginString(byte opcode)
     {
-        Clocks(2);
+        Clocks(1);
         if (_s.RepeatPrefix == 0)
         {
             StringRound(opcode);
@@ -148,36 +148,30 @@ public sealed partial class I8086<TModel, TProbe>
 
     private bool CountStore()
     {
-        Clocks(2);
         General(Register.Cx)--;
-        return !IsRepetitionInterrupted() && GoesOnAfter(0);
+        Clocks(1);
+        return !IsRepetitionInterrupted() && GoesOnAfter(1);
     }
 
     private bool CountLoad()
     {
-        Clocks(2);
         General(Register.Cx)--;
+        Clocks(2);
         return !IsRepetitionInterrupted() && GoesOnAfter(1);
     }
 
-    /// <summary>REPE (F3h) goes on while ZF is set, REPNE (F2h) while it is clear.</summary>
+    /// <summary>REPE (F3h) goes on while ZF is set, REPNE (F2h) while it is clear. An end by ZF comes before an interrupt.</summary>
     private bool CountCompare()
     {
-        Clocks(1);
         General(Register.Cx)--;
-        if (IsRepetitionInterrupted())
-        {
-            return false;
-        }
-
+        Clocks(2);
         bool isZero = (_s.Flags & (int)FlagBit.Zero) != 0;
         if (isZero != (_s.RepeatPrefix == 0xF3))
         {
-            Clocks(1);
             return false;
         }
 
-        return GoesOnAfter(2);
+        return !IsRepetitionInterrupted() && GoesOnAfter(1);
     }
 
     private bool GoesOnAfter(int clocks)
@@ -200,6 +194,7 @@ public sealed partial class I8086<TModel, TProbe>
             return false;
         }
 
+        Clocks(1);
         RewindInstruction(2);
         return true;
     }

@@ -18,9 +18,7 @@ namespace RetroPC.Hardware.Cpu.I8086;
 //   I8086.Hold.cs             deadlines, HOLD and READY                  Alu.cs                  results and flags
 //   I8086.Boundary.cs         between instructions: NMI, INTR, trap      I8086.State.cs          all that is remembered
 //
-// Rules and clock counts: 8086-facts.md in the project's reference folder, which reproduces the captures of a real 8086-2 clock
-// by clock. Comments "facts 1.3" are its sections. What the captures do not hold (HLT, INTA, HOLD, wait states, the 8088)
-// is said where it stands.
+// Rules and clock counts: Decisions.md says where they come from and what "facts 1.3" is.
 //
 // Not here: minimum mode's own pins, the RQ/GT lines and the 8087's view of the queue (QS pins exist for probes only).
 
@@ -68,6 +66,7 @@ public sealed partial class I8086<TModel, TProbe> : Processor
     /// <inheritdoc/>
     /// <remarks>
     /// The data sheet defines CS, IP, the flags and the other segments; the general registers keep what they have on the chip, and here.
+    /// A device that resets the CPU while it runs drives <see cref="I8086Pin.Reset"/> instead.
     /// </remarks>
     public override void Reset()
     {
@@ -90,10 +89,16 @@ public sealed partial class I8086<TModel, TProbe> : Processor
     /// <inheritdoc/>
     public override void RunUntil(long tick)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(tick, Tick.Never);
         long stop = ClockAt(tick);
         LookAtDevices();
         while (_s.Now < stop)
         {
+            if ((_s.Attention & Attention.Reset) != 0)
+            {
+                Reset();
+            }
+
             if (_s.Activity == Activity.Halted)
             {
                 RunHalted(stop);
@@ -123,6 +128,9 @@ public sealed partial class I8086<TModel, TProbe> : Processor
             case I8086Pin.Test:
                 _s.TestPin = level;
                 break;
+            case I8086Pin.Reset:
+                _s.Attention |= level ? Attention.Reset : Attention.None;
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(pin), pin, "The 8086 has no such input.");
         }
@@ -133,7 +141,9 @@ public sealed partial class I8086<TModel, TProbe> : Processor
     public void ChangeClock(long period)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(period, 1);
-        _s.Epoch = TickAt(_s.Now) - (_s.Now * period);
+        // In a port write the clock stands at the transfer, ahead of the execution unit's own clock.
+        long pivot = Math.Max(_s.Now, ClockAt(_clock.Now));
+        _s.Epoch = TickAt(pivot) - (pivot * period);
         _s.Period = period;
         LookAtDevices();
     }

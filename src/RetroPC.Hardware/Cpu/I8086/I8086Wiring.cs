@@ -12,8 +12,11 @@ public enum I8086Pin
     /// <summary>Non-maskable interrupt; its rise counts.</summary>
     Nmi,
 
-    /// <summary>TEST: WAIT goes on while it is active.</summary>
+    /// <summary>TEST: WAIT goes on while it is asserted, that is <c>true</c> here and low on the chip.</summary>
     Test,
+
+    /// <summary>RESET: takes effect when the running step has ended.</summary>
+    Reset,
 }
 
 /// <summary>What the CPU's pins are connected to.</summary>

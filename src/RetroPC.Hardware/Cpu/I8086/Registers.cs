@@ -22,6 +22,9 @@ internal static class Register
     public const int Ax = 0, Cx = 1, Dx = 2, Bx = 3, Sp = 4, Bp = 5, Si = 6, Di = 7;
     public const int Es = 0, Cs = 1, Ss = 2, Ds = 3;
 
+    /// <summary>Byte registers: those of AX CX DX BX, low halves first.</summary>
+    public const int Al = 0, Cl = 1, Ah = 4;
+
     /// <summary>No segment override.</summary>
     public const int None = 4;
 }

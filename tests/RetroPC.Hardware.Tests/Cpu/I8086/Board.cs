@@ -46,6 +46,8 @@ internal sealed class Board<TModel>
 
     public static int Cx => 1;
 
+    public static int Bx => 3;
+
     public static int Sp => 4;
 
     public static int Si => 6;
@@ -58,7 +60,7 @@ internal sealed class Board<TModel>
 
     public MemoryBus Memory { get; } = new(addressLines: 20);
 
-    public Ports Ports { get; } = new(decodedLines: 16, waits: 0);
+    public Ports Ports { get; } = new(decodedLines: 16, waits: 1);
 
     public DmaLine Hold { get; } = new();
 

@@ -32,6 +32,29 @@ public class HaltAndWaitTests
     }
 
     [Fact]
+    public void NMI_ends_HLT()
+    {
+        var board = new Board<Intel8088>(Hlt, Nop);
+        board.Script.At(1000, () => board.Cpu.LineChanged((int)I8086Pin.Nmi, true));
+        board.Cpu.RunUntil(1020);
+        Assert.Equal(Board<Intel8088>.HandlerSegment, board.State.Segments[Board<Intel8088>.Cs]);
+    }
+
+    [Fact]
+    public void INTR_that_falls_while_the_CPU_wakes_up_is_acknowledged_all_the_same()
+    {
+        var board = new Board<Intel8086>(Hlt, Nop) { Flags = FlagBit.Interrupt };
+        board.Script.At(1000, () => board.Cpu.LineChanged(Intr, true));
+        board.Script.At(1002, () => board.Cpu.LineChanged(Intr, false));
+        board.Cpu.RunUntil(1020);
+        Assert.Equal(2, board.Controller.Pulses);
+    }
+
+    [Fact]
+    public void A_machine_cannot_run_for_ever() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Board<Intel8086>(Hlt).Cpu.RunUntil(RetroPC.Hardware.Timing.Tick.Never));
+
+    [Fact]
     public void INTR_without_IF_leaves_the_CPU_halted()
     {
         var board = new Board<Intel8086>(Hlt, Nop);

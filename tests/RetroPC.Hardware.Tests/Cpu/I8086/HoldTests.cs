@@ -1,6 +1,8 @@
 using RetroPC.Hardware.Bus;
 using RetroPC.Hardware.Cpu;
 using RetroPC.Hardware.Cpu.I8086;
+using RetroPC.Hardware.Snapshots;
+using RetroPC.Hardware.Timing;
 
 namespace RetroPC.Hardware.Tests.Cpu.I8086;
 
@@ -79,12 +81,75 @@ public class HoldTests
     public void A_port_has_its_wait_states()
     {
         var board = new Board<Intel8088>(0xE4, 0x60);
-        var ports = new Ports(decodedLines: 10, waits: 1);
-        Assert.Equal(1, ports.Waits(0x60));
         board.Steps(1);
         BusCycle read = board.DataCycles.Single();
         Assert.Equal(BusStatus.IoRead, read.Status);
-        Assert.Equal(read.T1 + 3, read.T4);
+        Assert.Equal(read.T1 + 3 + 1, read.T4);
+    }
+
+    [Theory]
+    [InlineData(0x60, 1)]
+    [InlineData(0x61, 2)]
+    public void A_word_port_is_one_cycle_on_an_8086_if_it_is_even(byte port, int cycles)
+    {
+        var board = new Board<Intel8086>(0xE5, port);
+        board.Steps(1);
+        Assert.Equal(cycles, board.DataCycles.Count());
+        Assert.Equal(0xFFFF, board.State.General[Board<Intel8086>.Ax]);
+    }
+
+    [Fact]
+    public void Code_in_a_slow_region_is_fetched_with_its_wait_states()
+    {
+        var board = new Board<Intel8088>();
+        board.Memory.Map(Board<Intel8088>.CodeSegment << 4, 0x1000, new SlowRegion(waits: 2));
+        board.Cpu.RunUntil(100);
+        Assert.All(board.Cycles.Take(5), fetch => Assert.Equal(fetch.T1 + 3 + 2, fetch.T4));
+    }
+
+    [Fact]
+    public void A_hold_is_acknowledged_while_the_CPU_is_halted_but_not_in_the_clock_of_the_halt()
+    {
+        var plain = new Board<Intel8086>(0xF4);
+        plain.Cpu.RunUntil(100);
+        long halt = plain.Cycles[^1].T1;
+
+        var board = new Board<Intel8086>(0xF4);
+        board.Script.At(halt, () => board.Hold.Request(halt));
+        board.Script.At(halt + 50, () => board.Hold.Request(halt + 50));
+        board.Cpu.RunUntil(halt + 100);
+        Assert.Equal([halt + 2, halt + 51], board.Master.Starts);
+    }
+
+    [Fact]
+    public void No_hold_comes_between_the_two_acknowledge_cycles_of_an_interrupt()
+    {
+        var board = new Board<Intel8086>(Nop, Nop) { Flags = FlagBit.Interrupt };
+        board.Steps(1);
+        board.Cpu.LineChanged((int)I8086Pin.Intr, true);
+        long now = board.State.Now;
+        board.Script.At(now + 4, () => board.Hold.Request(now + 4));
+        board.Steps(1);
+        BusCycle second = board.Cycles.Last(cycle => cycle.Status == BusStatus.InterruptAcknowledge);
+        Assert.Equal([second.T4 + 1], board.Master.Starts);
+    }
+
+    [Fact]
+    public void A_hold_without_a_master_is_a_mistake_of_the_board() =>
+        Assert.Throws<InvalidOperationException>(() => new DmaLine().Request(0));
+
+    [Fact]
+    public void A_turbo_switch_in_a_port_write_does_not_turn_time_back()
+    {
+        var board = new Board<Intel8086>(0xE6, 0x60, 0xE6, 0x60);
+        var turbo = new TurboSwitch(board.Clock, board.Cpu);
+        board.Ports.Map(0x60, 1, turbo);
+        board.Cpu.ChangeClock(period: 10);
+        board.Steps(2);
+        Assert.Equal(2, turbo.Times.Count);
+        Assert.True(turbo.Times[1] > turbo.Times[0]);
+        board.Cpu.RunUntil(0);
+        Assert.True(board.Clock.Now >= turbo.Times[1]);
     }
 
     [Fact]
@@ -120,9 +185,26 @@ public class HoldTests
         return board.Master.Starts;
     }
 
+    private sealed class TurboSwitch(Clock clock, I8086<Intel8086, CycleProbe> cpu) : Device
+    {
+        public List<long> Times { get; } = [];
+
+        public override void WritePort(int port, byte value)
+        {
+            Times.Add(clock.Now);
+            cpu.ChangeClock(period: 1);
+        }
+
+        public override void Sync(Snapshot snapshot)
+        {
+        }
+    }
+
     private sealed class SlowRegion(int waits) : Region
     {
         public override byte Read(int address) => 0x77;
+
+        public override byte Peek(int address) => 0x77;
 
         public override void Write(int address, byte value)
         {

@@ -163,6 +163,66 @@ public class InterruptTests
     }
 
     [Fact]
+    public void NMI_is_not_held_off_by_STI()
+    {
+        var board = new Board<Intel8086>(Sti, Nop);
+        board.Steps(1);
+        board.Cpu.LineChanged(Nmi, true);
+        board.Steps(1);
+        Assert.Equal(0x20, board.Ip);
+    }
+
+    [Fact]
+    public void Nothing_interrupts_behind_MOV_to_a_segment_register()
+    {
+        var board = new Board<Intel8086>(0x8E, 0xD8, Nop);
+        board.Steps(1);
+        board.Cpu.LineChanged(Nmi, true);
+        board.Steps(1);
+        Assert.Equal(3, board.Ip);
+    }
+
+    [Fact]
+    public void A_single_step_that_is_held_off_is_lost_and_not_late()
+    {
+        var board = new Board<Intel8086>(0x8E, 0xD8, Nop, Nop) { Flags = FlagBit.Trap };
+        board.Steps(2);
+        Assert.Equal(3, board.Ip);
+        board.Steps(1);
+        Assert.Equal(3, board.StackWord(0x0FFA));
+    }
+
+    [Fact]
+    public void POPF_that_enables_interrupts_lets_INTR_in_behind_the_next_instruction()
+    {
+        var board = new Board<Intel8086>(Popf, Nop, Nop);
+        board.PokeWord((Board<Intel8086>.StackSegment << 4) + 0x1000, (int)FlagBit.Interrupt);
+        board.Cpu.LineChanged(Intr, true);
+        board.Steps(3);
+        Assert.Equal(2, board.StackWord(0x0FFC));
+    }
+
+    [Theory]
+    [InlineData(true, 0x40)]
+    [InlineData(false, 1)]
+    public void INTO_interrupts_with_OF_set_only(bool overflow, int ip)
+    {
+        var board = new Board<Intel8086>(0xCE) { Flags = overflow ? FlagBit.Overflow : FlagBit.None };
+        board.Steps(1);
+        Assert.Equal(ip, board.Ip);
+    }
+
+    [Fact]
+    public void RESET_during_an_instruction_takes_effect_behind_it()
+    {
+        var board = new Board<Intel8086>(Nop, Nop);
+        board.Script.At(10, () => board.Cpu.LineChanged((int)I8086Pin.Reset, true));
+        board.Cpu.RunUntil(60);
+        Assert.Equal(0xFFFF, board.State.Segments[Board<Intel8086>.Cs]);
+        Assert.Contains(board.Cycles, cycle => cycle.Address == 0xFFFF0);
+    }
+
+    [Fact]
     public void IRET_goes_back_with_the_old_flags()
     {
         var board = new Board<Intel8086>(Nop, Nop) { Flags = FlagBit.Interrupt | FlagBit.Zero };

@@ -53,6 +53,8 @@ internal sealed class NoisyMachine<TModel>
         {
             state.Segments[i] = (ushort)_noise.Next();
         }
+
+        state.Flags = (ushort)((_noise.Next() & (uint)FlagBit.Writable) | (uint)FlagBit.AlwaysSet);
     }
 
     /// <summary>Runs for some clocks.</summary>
@@ -74,10 +76,9 @@ internal sealed class NoisyMachine<TModel>
 
     private void Sync(Snapshot snapshot)
     {
-        long now = _clock.Now;
-        snapshot.Block("clock", 1, ref now);
-        _clock.Now = now;
+        _clock.Sync(snapshot);
         _agenda.Sync(snapshot);
+        _hold.Sync(snapshot);
         _memory.Sync(snapshot);
         _noise.Sync(snapshot);
         Cpu.Sync(snapshot);
@@ -134,6 +135,7 @@ internal sealed class Noise : BusMaster
     private readonly MemoryBus _memory;
     private readonly DmaLine _hold;
     private State _state;
+    private long _lastTime;
 
     public Noise(Clock clock, Agenda agenda, MemoryBus memory, DmaLine hold, uint seed)
     {
@@ -169,6 +171,7 @@ internal sealed class Noise : BusMaster
 
     public override void Due(int slot)
     {
+        CheckTime();
         switch (Next() % 8)
         {
             case 0:
@@ -191,28 +194,42 @@ internal sealed class Noise : BusMaster
 
     public override long TakeBus(long start)
     {
+        Assert.Equal(start, _clock.Now);
+        CheckTime();
         _memory.Write((int)(Next() & 0xFFFFF), (byte)Next());
         return start + 30 + (Next() % 50);
     }
 
-    public override byte ReadPort(int port) => (byte)Next();
+    public override byte ReadPort(int port)
+    {
+        CheckTime();
+        return (byte)Next();
+    }
+
+    public override void WritePort(int port, byte value) => CheckTime();
+
+    /// <summary>For no device does time ever run backwards.</summary>
+    private void CheckTime()
+    {
+        Assert.True(_clock.Now >= _lastTime, $"the clock went from {_lastTime} back to {_clock.Now}");
+        _lastTime = _clock.Now;
+    }
 
     public override void Sync(Snapshot snapshot)
     {
-        _state.HoldRequestedAt = _hold.RequestedAt;
         snapshot.Block("noise", 1, ref _state);
-        _hold.Restore(_state.HoldRequestedAt);
     }
 
     private struct State
     {
         public ulong Random;
-        public long HoldRequestedAt;
     }
 
     private sealed class SlowRam(byte[] ram, int waits) : Region
     {
         public override byte Read(int address) => ram[address];
+
+        public override byte Peek(int address) => ram[address];
 
         public override void Write(int address, byte value) => ram[address] = value;
 

@@ -5,7 +5,7 @@ namespace RetroPC.Hardware.Tests.Cpu.I8086;
 /// <summary>Interrupted and resumed string instructions. Source: 8086-facts.md 2.6.</summary>
 public class RepeatTests
 {
-    private const byte Rep = 0xF3, EsPrefix = 0x26, Movsb = 0xA4, Stosw = 0xAB, Iret = 0xCF, Nop = 0x90;
+    private const byte Rep = 0xF3, EsPrefix = 0x26, Movsb = 0xA4, Stosw = 0xAB, Iret = 0xCF, Nop = 0x90, Hlt = 0xF4;
     private const int Intr = (int)I8086Pin.Intr;
 
     [Fact]
@@ -21,6 +21,54 @@ public class RepeatTests
         Assert.Equal(0, board.State.General[Board<Intel8088>.Cx]);
         Assert.Equal(200, board.State.General[Board<Intel8088>.Di]);
         Assert.Equal(2, board.Controller.Pulses);
+    }
+
+    /// <summary>MartyPC's microcode looks at ZF before it looks for an interrupt: a scan that has found its byte has ended.</summary>
+    [Theory]
+    [InlineData(0xF2, 0xAE)]
+    [InlineData(0xF3, 0xA6)]
+    public void An_interrupt_at_whatever_clock_never_makes_a_scan_miss_its_end(byte prefix, byte opcode)
+    {
+        for (int clock = 1; clock < 400; clock++)
+        {
+            var board = new Board<Intel8088>(Nop, prefix, opcode, Hlt) { Flags = FlagBit.Interrupt };
+            SetUp(board, count: 8);
+            board.State.General[Board<Intel8088>.Ax] = 0x5A;
+            board.Memory.Ram[0x40003] = 0x5A;
+            board.Script.At(clock, () => board.Cpu.LineChanged(Intr, true));
+            board.Controller.Acknowledged = () => board.Cpu.LineChanged(Intr, false);
+            board.Cpu.RunUntil(1500);
+            Assert.Equal(4, board.State.General[Board<Intel8088>.Di]);
+            Assert.Equal(4, board.State.General[Board<Intel8088>.Cx]);
+        }
+    }
+
+    [Theory]
+    [InlineData(0xA4)]
+    [InlineData(0xAA)]
+    [InlineData(0xAC)]
+    public void An_interrupt_at_whatever_clock_neither_skips_nor_repeats_a_round(byte opcode)
+    {
+        for (int clock = 1; clock < 300; clock++)
+        {
+            var board = new Board<Intel8088>(Nop, Rep, opcode, Hlt) { Flags = FlagBit.Interrupt };
+            SetUp(board, count: 5);
+            board.Script.At(clock, () => board.Cpu.LineChanged(Intr, true));
+            board.Controller.Acknowledged = () => board.Cpu.LineChanged(Intr, false);
+            board.Cpu.RunUntil(1500);
+            Assert.Equal(0, board.State.General[Board<Intel8088>.Cx]);
+            Assert.Equal(5, Math.Max(board.State.General[Board<Intel8088>.Si], board.State.General[Board<Intel8088>.Di]));
+        }
+    }
+
+    [Fact]
+    public void Single_step_stops_behind_each_round()
+    {
+        var board = new Board<Intel8086>(Rep, Stosw) { Flags = FlagBit.Trap };
+        SetUp(board, count: 3);
+        board.Steps(2);
+        Assert.Equal(2, board.State.General[Board<Intel8086>.Cx]);
+        Assert.Equal(0, board.StackWord(0x0FFA));
     }
 
     [Fact]
