@@ -20,7 +20,7 @@ public class DamagedStateTests
     [InlineData(nameof(I8086State.QueueLength), 7)]
     public void A_state_that_no_CPU_can_be_in_is_refused(string field, long value)
     {
-        var machine = new NoisyMachine<Intel8086>(seed: 5);
+        var machine = new NoisyMachine<Intel8086, InstructionCount>(seed: 5);
         while (machine.Cpu.State.FetchStart == Tick.Never || machine.Cpu.State.Locked)
         {
             machine.Run(1);
@@ -31,13 +31,13 @@ public class DamagedStateTests
         info.SetValue(state, Convert.ChangeType(value, info.FieldType, System.Globalization.CultureInfo.InvariantCulture));
         machine.Cpu.State = (I8086State)state;
         byte[] file = machine.Save();
-        Assert.Throws<SnapshotException>(() => new NoisyMachine<Intel8086>(seed: 5).Load(file));
+        Assert.Throws<SnapshotException>(() => new NoisyMachine<Intel8086, InstructionCount>(seed: 5).Load(file));
     }
 
     [Fact]
     public async Task Any_flipped_bits_are_refused_or_harmless()
     {
-        var machine = new NoisyMachine<Intel8088>(seed: 6);
+        var machine = new NoisyMachine<Intel8088, InstructionCount>(seed: 6);
         machine.Run(5000);
         byte[] file = machine.Save();
 
@@ -54,7 +54,7 @@ public class DamagedStateTests
         {
             byte[] damaged = [.. file];
             damaged[place] ^= mask;
-            var machine = new NoisyMachine<Intel8088>(seed: 6);
+            var machine = new NoisyMachine<Intel8088, InstructionCount>(seed: 6);
             try
             {
                 machine.Load(damaged);

@@ -18,10 +18,35 @@ public class FuzzTests
     [Fact]
     public void Fifty_million_random_instructions_run_on_an_8088() => Run<Intel8088>(seed: 8088);
 
+    [Fact]
+    public void An_8086_runs_the_same_unobserved_and_allocates_nothing() => RunsUnobserved<Intel8086>(seed: 1);
+
+    [Fact]
+    public void An_8088_runs_the_same_unobserved_and_allocates_nothing() => RunsUnobserved<Intel8088>(seed: 2);
+
+    private static void RunsUnobserved<TModel>(uint seed)
+        where TModel : struct, IModel
+    {
+        const int Rounds = 20;
+        const long Clocks = 2_000_000;
+        var observed = new NoisyMachine<TModel, InstructionCount>(seed);
+        var unobserved = new NoisyMachine<TModel, Unobserved>(seed);
+        for (int round = 0; round < Rounds; round++)
+        {
+            observed.Randomize();
+            unobserved.Randomize();
+            observed.Run(Clocks);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            unobserved.Run(Clocks);
+            Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+            Assert.True(observed.Save().AsSpan().SequenceEqual(unobserved.Save()), "the two runs differ");
+        }
+    }
+
     private static void Run<TModel>(uint seed)
         where TModel : struct, IModel
     {
-        var machine = new NoisyMachine<TModel>(seed);
+        var machine = new NoisyMachine<TModel, InstructionCount>(seed);
         var random = new Random((int)seed);
         while (machine.Instructions < Instructions)
         {
@@ -29,9 +54,9 @@ public class FuzzTests
             for (int run = 0; run < 100; run++)
             {
                 long clocks = random.Next(1, 100_000);
-                long deadline = machine.Now + (clocks * NoisyMachine<TModel>.Period);
+                long deadline = machine.Now + (clocks * NoisyMachine<TModel, InstructionCount>.Period);
                 machine.Run(clocks);
-                Assert.InRange(machine.Now, deadline, deadline + (LongestStep * NoisyMachine<TModel>.Period));
+                Assert.InRange(machine.Now, deadline, deadline + (LongestStep * NoisyMachine<TModel, InstructionCount>.Period));
             }
         }
     }

@@ -15,7 +15,7 @@ public class SnapshotTests
     [Fact]
     public void A_state_is_saved_inside_a_repetition_with_a_half_full_queue()
     {
-        var machine = new NoisyMachine<Intel8088>(seed: 9);
+        var machine = new NoisyMachine<Intel8088, InstructionCount>(seed: 9);
         ref I8086State state = ref machine.Cpu.State;
         bool found = false;
         for (int attempt = 0; attempt < 200_000 && !found; attempt++)
@@ -36,15 +36,15 @@ public class SnapshotTests
     [Fact]
     public void The_state_of_another_CPU_is_refused()
     {
-        byte[] file = new NoisyMachine<Intel8088>(seed: 1).Save();
-        SnapshotException refused = Assert.Throws<SnapshotException>(() => new NoisyMachine<Intel8086>(seed: 1).Load(file));
+        byte[] file = new NoisyMachine<Intel8088, InstructionCount>(seed: 1).Save();
+        SnapshotException refused = Assert.Throws<SnapshotException>(() => new NoisyMachine<Intel8086, InstructionCount>(seed: 1).Load(file));
         Assert.Contains("'cpu.8088' where 'cpu.8086'", refused.Message, StringComparison.Ordinal);
     }
 
     private static void SavedRunsAreEqual<TModel>()
         where TModel : struct, IModel
     {
-        var machine = new NoisyMachine<TModel>(seed: 4711);
+        var machine = new NoisyMachine<TModel, InstructionCount>(seed: 4711);
         var clocks = new Random(4712);
         for (int round = 0; round < 60; round++)
         {
@@ -54,10 +54,10 @@ public class SnapshotTests
         }
     }
 
-    private static void AssertGoesOnAlike<TModel>(NoisyMachine<TModel> machine)
+    private static void AssertGoesOnAlike<TModel>(NoisyMachine<TModel, InstructionCount> machine)
         where TModel : struct, IModel
     {
-        var copy = new NoisyMachine<TModel>(seed: 0);
+        var copy = new NoisyMachine<TModel, InstructionCount>(seed: 0);
         copy.Load(machine.Save());
         machine.Run(20_000);
         copy.Run(20_000);
