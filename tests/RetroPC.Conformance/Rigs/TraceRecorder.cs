@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using RetroPC.Conformance.Traces;
 using RetroPC.Conformance.Vectors;
 using RetroPC.Hardware.Cpu;
@@ -6,13 +5,10 @@ using RetroPC.Hardware.Cpu.I8086;
 
 namespace RetroPC.Conformance.Rigs;
 
-/// <summary>
-/// Draws the clock-by-clock trace of a CPU that works in spans: whole bus cycles and queue operations become rows.
-/// </summary>
+/// <summary>Draws a test's trace, notes what was written, and feeds the code that the harness of the captures fed.</summary>
 public sealed class TraceRecorder
 {
-    private readonly List<BusCycle> _cycles = [];
-    private readonly List<(long Clock, QueueOperation Operation, byte Value)> _queue = [];
+    private readonly CycleLog _log = new();
     private VectorTest? _test;
     private VectorOutcome? _outcome;
     private int _fetched;
@@ -23,32 +19,16 @@ public sealed class TraceRecorder
         _test = test;
         _outcome = outcome;
         _fetched = test.Initial.Queue.Length;
-        _cycles.Clear();
-        _queue.Clear();
+        _log.Clear();
         outcome.Clear();
     }
 
     /// <summary>Draws the rows of the clocks from one up to, not including, another.</summary>
-    public void End(long first, long end)
-    {
-        List<CycleRow> rows = _outcome!.Rows;
-        CollectionsMarshal.SetCount(rows, (int)(end - first));
-        Span<CycleRow> span = CollectionsMarshal.AsSpan(rows);
-        span.Fill(new CycleRow { Segment = SegmentStatus.None, Status = BusStatus.Passive, Bhe = 1 });
-        foreach (ref readonly BusCycle cycle in CollectionsMarshal.AsSpan(_cycles))
-        {
-            TraceDrawing.DrawCycle(span, first, cycle);
-        }
-
-        foreach ((long clock, QueueOperation operation, byte value) in _queue)
-        {
-            TraceDrawing.DrawQueue(span, first, clock, operation, value);
-        }
-    }
+    public void End(long first, long end) => _log.Draw(first, end, _outcome!.Rows);
 
     public void BusCycle(in BusCycle cycle)
     {
-        _cycles.Add(cycle);
+        _log.Add(cycle);
         if (cycle.Status == BusStatus.MemoryWrite)
         {
             RecordWrite(cycle);
@@ -56,9 +36,9 @@ public sealed class TraceRecorder
     }
 
     public void QueueRead(long clock, byte value, bool isFirst) =>
-        _queue.Add((clock, isFirst ? QueueOperation.First : QueueOperation.Subsequent, value));
+        _log.Add(clock, isFirst ? QueueOperation.First : QueueOperation.Subsequent, value);
 
-    public void QueueFlush(long clock) => _queue.Add((clock, QueueOperation.Flush, 0));
+    public void QueueFlush(long clock) => _log.Add(clock, QueueOperation.Flush, 0);
 
     /// <summary>The harness feeds the instruction's own bytes once and NOPs ever after.</summary>
     public int CodeFetched(int address, int data) =>

@@ -1,16 +1,25 @@
 using System.Runtime.InteropServices;
-using RetroPC.Conformance.Rigs;
 using RetroPC.Conformance.Traces;
 using RetroPC.Hardware.Cpu;
 using RetroPC.Hardware.Cpu.I8086;
 
-namespace RetroPC.Conformance.Lockstep;
+namespace RetroPC.Conformance.Rigs;
 
-/// <summary>What a CPU's probe has seen and nobody has drawn yet.</summary>
+/// <summary>
+/// What the probe of a CPU that works in spans has seen and nobody has drawn yet: whole bus cycles and queue operations, of which it makes the
+/// rows of clocks.
+/// </summary>
 public sealed class CycleLog
 {
     private readonly List<BusCycle> _cycles = [];
     private readonly List<(long Clock, QueueOperation Operation, byte Value)> _queue = [];
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear()
+    {
+        _cycles.Clear();
+        _queue.Clear();
+    }
 
     public void Add(in BusCycle cycle) => _cycles.Add(cycle);
 
@@ -35,19 +44,4 @@ public sealed class CycleLog
         _cycles.RemoveAll(cycle => cycle.T4 < end);
         _queue.RemoveAll(entry => entry.Clock + 1 < end);
     }
-}
-
-/// <summary>Fills a <see cref="CycleLog"/>.</summary>
-public readonly struct LogProbe(CycleLog log) : IProbe
-{
-    public static bool IsActive => true;
-
-    public void BusCycle(in BusCycle cycle) => log.Add(cycle);
-
-    public void QueueRead(long clock, byte value, bool isFirst) =>
-        log.Add(clock, isFirst ? QueueOperation.First : QueueOperation.Subsequent, value);
-
-    public void QueueFlush(long clock) => log.Add(clock, QueueOperation.Flush, 0);
-
-    public int CodeFetched(int address, int data) => data;
 }
