@@ -27,8 +27,12 @@ public class FuzzTests
     private static void RunsUnobserved<TModel>(uint seed)
         where TModel : struct, IModel
     {
+        // The runtime may allocate some bytes on this thread when it puts better code in place. An object for every interrupt, cycle or DMA would
+        // be a thousand times as much.
+        const long RuntimesOwn = 2000;
         const int Rounds = 20;
         const long Clocks = 2_000_000;
+        long allocated = 0;
         var observed = new NoisyMachine<TModel, InstructionCount>(seed);
         var unobserved = new NoisyMachine<TModel, Unobserved>(seed);
         for (int round = 0; round < Rounds; round++)
@@ -38,9 +42,11 @@ public class FuzzTests
             observed.Run(Clocks);
             long before = GC.GetAllocatedBytesForCurrentThread();
             unobserved.Run(Clocks);
-            Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+            allocated += GC.GetAllocatedBytesForCurrentThread() - before;
             Assert.True(observed.Save().AsSpan().SequenceEqual(unobserved.Save()), "the two runs differ");
         }
+
+        Assert.InRange(allocated, 0, RuntimesOwn);
     }
 
     private static void Run<TModel>(uint seed)
