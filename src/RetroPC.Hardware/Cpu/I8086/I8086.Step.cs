@@ -52,8 +52,7 @@ public sealed partial class I8086<TModel, TProbe>
     {
         if ((_s.Flags & (ushort)FlagBit.Trap) != 0)
         {
-            // POPF that sets TF is not followed by a trap, POPF that clears it is: TF counts as the instruction finds it. But the
-            // first byte may have to be waited for.
+            // TF counts as the instruction finds it: POPF that sets it is not followed by a trap, POPF that clears it is.
             _s.Attention |= Attention.Trap;
         }
 
