@@ -25,6 +25,39 @@ public class CommandLineTests
     }
 
     [Fact]
+    public void Machines_list_names_the_presets()
+    {
+        ProgramRun run = ProgramRun.Of("machines list");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("ibm-xt           1983  IBM Personal Computer XT (5160)", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Machines_check_tells_errors_with_their_places_and_exits_with_65()
+    {
+        string file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.toml");
+        File.WriteAllText(file, "name = 1\nyaer = 1981\n");
+        ProgramRun run = ProgramRun.Of($"machines check \"{file}\"");
+        File.Delete(file);
+        Assert.Equal(65, run.ExitCode);
+        Assert.Contains($"{file}:1:8: 'name' must be a string", run.Errors, StringComparison.Ordinal);
+        Assert.Contains($"{file}:2:1: unknown key 'yaer': did you mean 'year'?", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_missing_profile_exits_with_66() => Assert.Equal(66, ProgramRun.Of("machines check nowhere.toml").ExitCode);
+
+    [Fact]
+    public void Machines_new_writes_a_sound_profile_and_never_over_a_file()
+    {
+        string file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.toml");
+        Assert.Equal(0, ProgramRun.Of($"machines new \"{file}\" --extends ibm-pc").ExitCode);
+        Assert.Equal(0, ProgramRun.Of($"machines check \"{file}\"").ExitCode);
+        Assert.Equal(73, ProgramRun.Of($"machines new \"{file}\"").ExitCode);
+        File.Delete(file);
+    }
+
+    [Fact]
     public void Bench_cpu_prints_a_line_for_each_loop_on_each_CPU()
     {
         ProgramRun run = ProgramRun.Of("bench cpu --rounds 1");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using RetroPC.Host.Profiles;
 
 namespace RetroPC.Commands;
 
@@ -17,6 +18,16 @@ internal static class CommandLineRunner
         try
         {
             return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (ProfileException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return ExitCode.BadData;
+        }
+        catch (FileNotFoundException e)
+        {
+            Console.Error.WriteLine($"retropc: {e.Message}");
+            return ExitCode.NoInput;
         }
 #pragma warning disable CA1031 // Whatever goes wrong inside, the user gets one line and a documented exit code.
         catch (Exception e)

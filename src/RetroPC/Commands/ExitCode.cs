@@ -9,6 +9,15 @@ internal static class ExitCode
     /// <summary>The command line was wrong.</summary>
     public const int Usage = 64;
 
+    /// <summary>A profile, image or other file has errors.</summary>
+    public const int BadData = 65;
+
+    /// <summary>A file is missing or cannot be read.</summary>
+    public const int NoInput = 66;
+
+    /// <summary>A file cannot be written.</summary>
+    public const int CannotCreate = 73;
+
     /// <summary>The program itself has failed.</summary>
     public const int InternalError = 70;
 }
