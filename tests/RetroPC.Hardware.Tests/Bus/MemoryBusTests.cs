@@ -28,6 +28,17 @@ public class MemoryBusTests
         Assert.Equal(0, _bus.Read(0xA1FFF));
     }
 
+    [Fact]
+    public void A_ROM_is_read_and_not_written_and_the_bus_is_open_behind_it()
+    {
+        _bus.Map(0xFE000, 0x2000, new RomRegion(0xFE800, [0x12, 0x34]));
+        _bus.Write(0xFE800, 0x99);
+        Assert.Equal(0x12, _bus.Read(0xFE800));
+        Assert.Equal(0x34, _bus.Peek(0xFE801));
+        Assert.Equal(0xFF, _bus.Read(0xFE802));
+        Assert.Equal(0xFF, _bus.Read(0xFE7FF));
+    }
+
     [Theory]
     [InlineData(0x100, 0x1000)]
     [InlineData(0x1000, 0x800)]

@@ -1,0 +1,121 @@
+using System.Security.Cryptography;
+using RetroPC.Host.Profiles;
+
+namespace RetroPC.Host.Firmware;
+
+/// <summary>
+/// Reads the ROM files that a profile names: one dump, dumps of chips that hold alternate bytes, and further ROMs at their addresses. Sizes are checked, and
+/// hashes where the profile has them.
+/// </summary>
+public static class FirmwareLoader
+{
+    private const int EndOfMemory = 0x100000;
+    private const int SmallestRom = 0x800;
+    private const int LargestBios = 0x20000;
+
+    /// <summary>Loads a profile's ROMs.</summary>
+    /// <param name="firmware">The profile's part about them.</param>
+    /// <param name="folder">The folder from which the profile's file names count.</param>
+    /// <returns>The BIOS, which ends at 1 MB, first if the profile has one, then the others.</returns>
+    /// <exception cref="FileNotFoundException">A file is missing or cannot be read.</exception>
+    /// <exception cref="FirmwareException">A file has the wrong size or content, or two ROMs want the same addresses.</exception>
+    public static IReadOnlyList<RomImage> Load(FirmwareProfile firmware, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(firmware);
+        var images = new List<RomImage>();
+        if (firmware.Bios.Count > 0)
+        {
+            images.Add(LoadBios(firmware, folder));
+        }
+
+        images.AddRange(firmware.Roms.Select(rom => LoadRom(rom, folder)));
+        RefuseOverlaps(images);
+        return images;
+    }
+
+    private static RomImage LoadBios(FirmwareProfile firmware, string folder)
+    {
+        byte[][] parts = [.. firmware.Bios.Select(file => ReadFile(file, folder))];
+        string name = string.Join(" + ", firmware.Bios);
+        if (parts.Any(part => part.Length != parts[0].Length))
+        {
+            string sizes = string.Join(", ", firmware.Bios.Zip(parts, (file, part) => $"{file} {part.Length}"));
+            throw new FirmwareException($"the files of one BIOS must be of one size ({sizes} bytes): are they chips of the same board?");
+        }
+
+        byte[] content = Interleave(parts);
+        if (content.Length > LargestBios)
+        {
+            throw new FirmwareException($"{name} has {content.Length} bytes: a BIOS has at most {LargestBios}");
+        }
+
+        CheckSize(name, content);
+        CheckHash(name, content, firmware.BiosSha256);
+        return new RomImage(name, EndOfMemory - content.Length, content);
+    }
+
+    private static RomImage LoadRom(RomProfile rom, string folder)
+    {
+        byte[] content = ReadFile(rom.File, folder);
+        CheckSize(rom.File, content);
+        CheckHash(rom.File, content, rom.Sha256);
+        var image = new RomImage(rom.File, rom.Address, content);
+        return image.End <= EndOfMemory
+            ? image
+            : throw new FirmwareException($"{rom.File} at {rom.Address:X}h with {content.Length} bytes reaches past the end of memory at 100000h");
+    }
+
+    private static byte[] ReadFile(string file, string folder)
+    {
+        string path = Path.Combine(folder, file);
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new FileNotFoundException($"cannot read the ROM {path}: {e.Message}", path, e);
+        }
+    }
+
+    /// <summary>Puts the bytes of several chips in turn: the first chip has the first byte of each group.</summary>
+    private static byte[] Interleave(byte[][] parts)
+    {
+        byte[] content = new byte[parts.Length * parts[0].Length];
+        for (int i = 0; i < content.Length; i++)
+        {
+            content[i] = parts[i % parts.Length][i / parts.Length];
+        }
+
+        return content;
+    }
+
+    private static void CheckSize(string name, byte[] content)
+    {
+        if (content.Length == 0 || content.Length % SmallestRom != 0)
+        {
+            throw new FirmwareException($"{name} has {content.Length} bytes: a ROM has a multiple of {SmallestRom}. Is the dump cut, or has it a header?");
+        }
+    }
+
+    private static void CheckHash(string name, byte[] content, string? expected)
+    {
+        string hash = Convert.ToHexStringLower(SHA256.HashData(content));
+        if (expected is not null && !hash.Equals(expected, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new FirmwareException($"{name} is not the ROM that the profile asks for: its SHA-256 is {hash}, not {expected}");
+        }
+    }
+
+    private static void RefuseOverlaps(List<RomImage> images)
+    {
+        RomImage[] sorted = [.. images.OrderBy(image => image.Address)];
+        for (int i = 1; i < sorted.Length; i++)
+        {
+            if (sorted[i].Address < sorted[i - 1].End)
+            {
+                throw new FirmwareException($"{sorted[i - 1].Name} ({sorted[i - 1].Address:X}h to {sorted[i - 1].End - 1:X}h) and {sorted[i].Name} (from {sorted[i].Address:X}h) want the same addresses");
+            }
+        }
+    }
+}
