@@ -27,12 +27,9 @@ public class FuzzTests
     private static void RunsUnobserved<TModel>(uint seed)
         where TModel : struct, IModel
     {
-        // The runtime may allocate some bytes on this thread when it puts better code in place. An object for every interrupt, cycle or DMA would
-        // be a thousand times as much.
-        const long RuntimesOwn = 2000;
         const int Rounds = 20;
         const long Clocks = 2_000_000;
-        long allocated = 0;
+        int roundsWithoutAllocation = 0;
         var observed = new NoisyMachine<TModel, InstructionCount>(seed);
         var unobserved = new NoisyMachine<TModel, Unobserved>(seed);
         for (int round = 0; round < Rounds; round++)
@@ -42,11 +39,13 @@ public class FuzzTests
             observed.Run(Clocks);
             long before = GC.GetAllocatedBytesForCurrentThread();
             unobserved.Run(Clocks);
-            allocated += GC.GetAllocatedBytesForCurrentThread() - before;
+            roundsWithoutAllocation += GC.GetAllocatedBytesForCurrentThread() == before ? 1 : 0;
             Assert.True(observed.Save().AsSpan().SequenceEqual(unobserved.Save()), "the two runs differ");
         }
 
-        Assert.InRange(allocated, 0, RuntimesOwn);
+        // In every round there are thousands of interrupts, DMA tenures and port accesses: one that allocated would do so in each. A collection that other
+        // tests cause counts against whatever round it falls into.
+        Assert.InRange(roundsWithoutAllocation, Rounds / 2, Rounds);
     }
 
     private static void Run<TModel>(uint seed)
