@@ -8,6 +8,9 @@ namespace RetroPC.Hardware.Cpu;
 /// </summary>
 public abstract class Processor : Device
 {
+    /// <summary>Whether it has stopped in HLT with interrupts off, so that only NMI or RESET would wake it.</summary>
+    public abstract bool IsHaltedForGood { get; }
+
     /// <summary>Begins at the reset vector. To be called between runs, not by a device while the CPU runs.</summary>
     public abstract void Reset();
 

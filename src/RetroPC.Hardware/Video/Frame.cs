@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace RetroPC.Hardware.Video;
 
 /// <summary>What kind of picture a frame holds.</summary>
@@ -96,4 +98,54 @@ public sealed class Frame
             Pixels = new byte[width * height];
         }
     }
+
+    /// <summary>Whether it is the same picture as another.</summary>
+    public bool LooksLike(Frame other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Kind == other.Kind && Border == other.Border && Palette.AsSpan().SequenceEqual(other.Palette) && Kind switch
+        {
+            FrameKind.Text => LooksLikeText(other),
+            FrameKind.Graphics => Width == other.Width && Height == other.Height && PixelSpan.SequenceEqual(other.PixelSpan),
+            _ => true,
+        };
+    }
+
+    /// <summary>Makes it the same picture as another.</summary>
+    public void CopyFrom(Frame other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        switch (other.Kind)
+        {
+            case FrameKind.Text:
+                BeginText(other.Columns, other.Rows);
+                other.CellSpan.CopyTo(Cells);
+                break;
+            case FrameKind.Graphics:
+                BeginGraphics(other.Width, other.Height);
+                other.PixelSpan.CopyTo(Pixels);
+                break;
+            default:
+                Kind = other.Kind;
+                break;
+        }
+
+        (Cursor, IsBlinkOn, Border, PixelAspect) = (other.Cursor, other.IsBlinkOn, other.Border, other.PixelAspect);
+        (CellWidth, CellHeight, Font, FontStride) = (other.CellWidth, other.CellHeight, other.Font, other.FontStride);
+        other.Palette.CopyTo(Palette, 0);
+    }
+
+    private ReadOnlySpan<TextCell> CellSpan => Cells.AsSpan(0, Columns * Rows);
+
+    private ReadOnlySpan<byte> PixelSpan => Pixels.AsSpan(0, Width * Height);
+
+    private bool LooksLikeText(Frame other) =>
+        Columns == other.Columns
+        && Rows == other.Rows
+        && Cursor == other.Cursor
+        && IsBlinkOn == other.IsBlinkOn
+        && CellWidth == other.CellWidth
+        && CellHeight == other.CellHeight
+        && Font.Equals(other.Font)
+        && MemoryMarshal.AsBytes(CellSpan).SequenceEqual(MemoryMarshal.AsBytes(other.CellSpan));
 }

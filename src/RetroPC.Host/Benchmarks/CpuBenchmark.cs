@@ -74,7 +74,7 @@ public sealed class CpuBenchmark
     }
 
     /// <summary>Instructions that the loop executes in a clock: counted, not timed, on a machine of its own.</summary>
-    private static double InstructionsPerClock<TModel>(GuestLoop loop, long period)
+    internal static double InstructionsPerClock<TModel>(GuestLoop loop, long period)
         where TModel : struct, IModel
     {
         const long Clocks = 2_000_000;

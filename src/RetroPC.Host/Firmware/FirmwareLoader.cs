@@ -15,27 +15,26 @@ public static class FirmwareLoader
 
     /// <summary>Loads a profile's ROMs.</summary>
     /// <param name="firmware">The profile's part about them.</param>
-    /// <param name="folder">The folder from which the profile's file names count.</param>
     /// <returns>The BIOS, which ends at 1 MB, first if the profile has one, then the others.</returns>
     /// <exception cref="FileNotFoundException">A file is missing or cannot be read.</exception>
     /// <exception cref="FirmwareException">A file has the wrong size or content, or two ROMs want the same addresses.</exception>
-    public static IReadOnlyList<RomImage> Load(FirmwareProfile firmware, string folder)
+    public static IReadOnlyList<RomImage> Load(FirmwareProfile firmware)
     {
         ArgumentNullException.ThrowIfNull(firmware);
         var images = new List<RomImage>();
         if (firmware.Bios.Count > 0)
         {
-            images.Add(LoadBios(firmware, folder));
+            images.Add(LoadBios(firmware));
         }
 
-        images.AddRange(firmware.Roms.Select(rom => LoadRom(rom, folder)));
+        images.AddRange(firmware.Roms.Select(rom => LoadRom(rom)));
         RefuseOverlaps(images);
         return images;
     }
 
-    private static RomImage LoadBios(FirmwareProfile firmware, string folder)
+    private static RomImage LoadBios(FirmwareProfile firmware)
     {
-        byte[][] parts = [.. firmware.Bios.Select(file => ReadFile(file, folder))];
+        byte[][] parts = [.. firmware.Bios.Select(file => ReadFile(file))];
         string name = string.Join(" + ", firmware.Bios);
         if (parts.Any(part => part.Length != parts[0].Length))
         {
@@ -54,9 +53,9 @@ public static class FirmwareLoader
         return new RomImage(name, EndOfMemory - content.Length, content);
     }
 
-    private static RomImage LoadRom(RomProfile rom, string folder)
+    private static RomImage LoadRom(RomProfile rom)
     {
-        byte[] content = ReadFile(rom.File, folder);
+        byte[] content = ReadFile(rom.File);
         CheckSize(rom.File, content);
         CheckHash(rom.File, content, rom.Sha256);
         var image = new RomImage(rom.File, rom.Address, content);
@@ -65,14 +64,26 @@ public static class FirmwareLoader
             : throw new FirmwareException($"{rom.File} at {rom.Address:X}h with {content.Length} bytes reaches past the end of memory at 100000h");
     }
 
-    private static byte[] ReadFile(string file, string folder)
+    private static byte[] ReadFile(string path)
     {
-        string path = Path.Combine(folder, file);
+        if (path.StartsWith(FirmwareProfile.BuiltinPrefix, StringComparison.Ordinal))
+        {
+            throw new FirmwareException($"there is no ROM '{path}' in this version: name a ROM file");
+        }
+
         try
         {
-            return File.ReadAllBytes(path);
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read);
+            if (file.Length > LargestBios)
+            {
+                throw new FirmwareException($"{path} has {file.Length} bytes: a ROM has at most {LargestBios}");
+            }
+
+            byte[] content = new byte[file.Length];
+            file.ReadExactly(content);
+            return content;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             throw new FileNotFoundException($"cannot read the ROM {path}: {e.Message}", path, e);
         }

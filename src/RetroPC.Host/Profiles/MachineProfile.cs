@@ -4,6 +4,7 @@ namespace RetroPC.Host.Profiles;
 /// <param name="Name">What people call it.</param>
 /// <param name="Year">When it was sold first; null if the profile does not say.</param>
 /// <param name="Summary">One line about it.</param>
+/// <param name="Board">The system board: <c>pc</c> (5150) or <c>xt</c> (5160); they differ in switches and keyboard port.</param>
 /// <param name="Cpu">The CPU.</param>
 /// <param name="Memory">The RAM.</param>
 /// <param name="Firmware">Its ROMs.</param>
@@ -15,6 +16,7 @@ public sealed record MachineProfile(
     string Name,
     int? Year,
     string Summary,
+    string Board,
     CpuProfile Cpu,
     MemoryProfile Memory,
     FirmwareProfile Firmware,
@@ -37,7 +39,11 @@ public sealed record MemoryProfile(int ConventionalKilobytes, int ExtendedKiloby
 /// <param name="Bios">The BIOS: one file, or several that hold alternate bytes; empty if the profile names none.</param>
 /// <param name="BiosSha256">What the BIOS as a whole must hash to; null if any will do.</param>
 /// <param name="Roms">More ROMs.</param>
-public sealed record FirmwareProfile(IReadOnlyList<string> Bios, string? BiosSha256, IReadOnlyList<RomProfile> Roms);
+public sealed record FirmwareProfile(IReadOnlyList<string> Bios, string? BiosSha256, IReadOnlyList<RomProfile> Roms)
+{
+    /// <summary>What the name of a ROM that is inside the program begins with.</summary>
+    public const string BuiltinPrefix = "builtin:";
+}
 
 /// <summary>A ROM at an address.</summary>
 /// <param name="File">The file, or <c>builtin:</c> and a name.</param>

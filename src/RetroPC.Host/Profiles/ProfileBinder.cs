@@ -18,11 +18,13 @@ internal static class ProfileBinder
         string name = binder.RequiredText("name");
         int year = binder.Whole("year", 0, 1981, 1995);
         string summary = binder.Text("summary") ?? "";
+        string board = binder.Choice("board", "xt", "pc");
         CpuProfile cpu = BindCpu(binder.Table("cpu"));
         var profile = new MachineProfile(
             name,
             year == 0 ? null : year,
             summary,
+            board,
             cpu,
             BindMemory(binder.Table("memory"), cpu),
             BindFirmware(binder.Table("firmware")),
@@ -66,7 +68,7 @@ internal static class ProfileBinder
 
     private static FirmwareProfile BindFirmware(TableBinder firmware)
     {
-        IReadOnlyList<string> bios = firmware.Texts("bios");
+        IReadOnlyList<string> bios = firmware.Files("bios");
         string? hash = BindHash(firmware);
         RomProfile[] roms = [.. firmware.Tables("rom").Select(BindRom)];
         firmware.End();
@@ -76,7 +78,7 @@ internal static class ProfileBinder
     private static RomProfile BindRom(TableBinder rom)
     {
         const int Step = 0x800;
-        string file = rom.RequiredText("file");
+        string file = rom.RequiredFile("file");
         int address = rom.Whole("address", otherwise: 0xC0000, least: 0xA0000, most: EndOfMemory - Step);
         if (address % Step != 0)
         {

@@ -20,12 +20,13 @@ public static class ProfileLoader
 
     /// <summary>Loads a profile.</summary>
     /// <param name="nameOrFile">A preset's name, or a file that ends in <c>.toml</c>.</param>
+    /// <param name="settings">Keys to set on top of it, each as <c>memory.conventional_kb=256</c>; in the order given.</param>
     /// <exception cref="FileNotFoundException">There is no such preset or file; the message says what there is.</exception>
-    /// <exception cref="ProfileException">The profile has errors.</exception>
-    public static MachineProfile Load(string nameOrFile)
+    /// <exception cref="ProfileException">The profile or a setting has errors.</exception>
+    public static MachineProfile Load(string nameOrFile, IReadOnlyList<string>? settings = null)
     {
         (string text, string file) = Find(nameOrFile);
-        return Parse(text, file);
+        return Parse(text, file, settings);
     }
 
     /// <summary>The text of a preset or file.</summary>
@@ -34,14 +35,16 @@ public static class ProfileLoader
 
     /// <summary>Reads a profile from its text.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="file">The name for messages.</param>
-    /// <exception cref="ProfileException">The profile has errors.</exception>
-    public static MachineProfile Parse(string text, string file)
+    /// <param name="file">The name for messages; the names of files in it count from its folder.</param>
+    /// <param name="settings">Keys to set on top of it.</param>
+    /// <exception cref="ProfileException">The profile or a setting has errors.</exception>
+    public static MachineProfile Parse(string text, string file, IReadOnlyList<string>? settings = null)
     {
         var errors = new List<ProfileError>();
         TomlTable? root = TomlReader.Read(text, file, errors);
-        if (root is not null && Extend(root, [], errors) is { } whole)
+        if (root is not null && Extend(root, [], errors) is { } extended)
         {
+            TomlTable whole = ProfileSetting.Apply(extended, settings ?? [], errors);
             MachineProfile profile = ProfileBinder.Bind(whole, errors);
             if (errors.Count == 0)
             {

@@ -6,6 +6,9 @@ namespace RetroPC.Host.Profiles;
 /// <param name="Column">The column, from 1.</param>
 public readonly record struct SourceLocation(string File, int Line, int Column)
 {
+    /// <summary>From which folder names of files count that stand here: the file's own; the present one for a setting on the command line.</summary>
+    public string Folder => File.StartsWith(ProfileSetting.Prefix, StringComparison.Ordinal) ? "" : Path.GetDirectoryName(File) ?? "";
+
     /// <inheritdoc/>
     public override string ToString() => $"{File}:{Line}:{Column}";
 }

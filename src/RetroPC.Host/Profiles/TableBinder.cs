@@ -88,17 +88,24 @@ internal sealed class TableBinder
             : OutOfRange(key, node, value.ToString(CultureInfo.InvariantCulture), range, otherwise);
     }
 
-    /// <summary>A string, or a list of strings.</summary>
-    public IReadOnlyList<string> Texts(string key)
+    /// <summary>The name of a file, counted from the folder of the profile in which it stands.</summary>
+    public string RequiredFile(string key)
+    {
+        string name = RequiredText(key);
+        return _table.Find(key)?.Value is TomlString text ? FileOf(text) : name;
+    }
+
+    /// <summary>The name of a file, or a list of such names.</summary>
+    public IReadOnlyList<string> Files(string key)
     {
         switch (Take(key))
         {
             case null:
                 return [];
             case TomlString text:
-                return [text.Value];
+                return [FileOf(text)];
             case TomlArray list when list.Items.TrueForAll(item => item is TomlString):
-                return [.. list.Items.Cast<TomlString>().Select(item => item.Value)];
+                return [.. list.Items.Cast<TomlString>().Select(FileOf)];
             case TomlNode other:
                 return WrongKind<string[]>(key, "a string or a list of strings", other, []);
         }
@@ -138,6 +145,11 @@ internal sealed class TableBinder
             Error(entry.Location, $"unknown key '{_path}{entry.Key}': {Suggest(entry.Key, _known)}valid are {names}");
         }
     }
+
+    private static string FileOf(TomlString text) =>
+        text.Value.StartsWith(FirmwareProfile.BuiltinPrefix, StringComparison.Ordinal)
+            ? text.Value
+            : Path.Combine(text.Location.Folder, text.Value);
 
     private static string Suggest(string word, IEnumerable<string> names) =>
         NearestName.Of(word, names) is { } nearest ? $"did you mean '{nearest}'? " : "";

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using RetroPC.Host.Firmware;
 using RetroPC.Host.Profiles;
+using RetroPC.Media;
+using RetroPC.Terminal;
 
 namespace RetroPC.Commands;
 
@@ -23,6 +26,16 @@ internal static class CommandLineRunner
         {
             Console.Error.WriteLine(e.Message);
             return ExitCode.BadData;
+        }
+        catch (Exception e) when (e is FirmwareException or MediaException)
+        {
+            Console.Error.WriteLine($"retropc: {e.Message}");
+            return ExitCode.BadData;
+        }
+        catch (TerminalException e)
+        {
+            Console.Error.WriteLine($"retropc: {e.Message}");
+            return ExitCode.Usage;
         }
         catch (FileNotFoundException e)
         {

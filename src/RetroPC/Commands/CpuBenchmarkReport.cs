@@ -5,12 +5,12 @@ using RetroPC.Host.Benchmarks;
 
 namespace RetroPC.Commands;
 
-/// <summary>The results of <c>retropc bench cpu</c> as a table and as JSON.</summary>
+/// <summary>The results of <c>retropc bench</c> as a table and as JSON.</summary>
 internal static class CpuBenchmarkReport
 {
-    public static void Print(IEnumerable<CpuBenchmarkResult> results, int rounds, TextWriter output)
+    public static void Print(string title, IEnumerable<CpuBenchmarkResult> results, int rounds, TextWriter output)
     {
-        output.WriteLine($"Clock-exact CPU with refresh DMA every 72 clocks; median of {rounds} rounds (slowest to fastest).");
+        output.WriteLine($"{title}; median of {rounds} rounds (slowest to fastest).");
         output.WriteLine();
         output.WriteLine("CPU   loop       emulated MHz                 x real   million instr/s");
         foreach (CpuBenchmarkResult result in results)

@@ -20,4 +20,10 @@ internal static class ExitCode
 
     /// <summary>The program itself has failed.</summary>
     public const int InternalError = 70;
+
+    /// <summary>Nothing ended the run in time.</summary>
+    public const int Timeout = 124;
+
+    /// <summary>Ctrl+C.</summary>
+    public const int Interrupted = 130;
 }

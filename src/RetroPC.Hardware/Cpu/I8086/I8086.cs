@@ -64,6 +64,9 @@ public sealed partial class I8086<TModel, TProbe> : Processor
     }
 
     /// <inheritdoc/>
+    public override bool IsHaltedForGood => _s.Activity == Activity.Halted && (_s.Flags & (ushort)FlagBit.Interrupt) == 0;
+
+    /// <inheritdoc/>
     /// <remarks>
     /// The data sheet defines CS, IP, the flags and the other segments; the general registers keep what they have on the chip, and here.
     /// A device that resets the CPU while it runs drives <see cref="I8086Pin.Reset"/> instead.

@@ -1,0 +1,56 @@
+using RetroPC.Hardware.Bus;
+using RetroPC.Hardware.Cards;
+using RetroPC.Hardware.Chips;
+using RetroPC.Hardware.Snapshots;
+using RetroPC.Hardware.Timing;
+using RetroPC.Hardware.Video;
+
+namespace RetroPC.Hardware.Machines;
+
+/// <summary>A whole PC. It runs when it is told to, until a tick, and knows nothing of the world but what is given to it here.</summary>
+public abstract class Machine
+{
+    /// <summary>The machine's time.</summary>
+    public Clock Clock { get; } = new();
+
+    /// <summary>Its memory: for looking into it, <see cref="MemoryBus.Peek"/>.</summary>
+    public abstract MemoryBus Memory { get; }
+
+    /// <summary>Its I/O ports.</summary>
+    public abstract Ports Ports { get; }
+
+    /// <summary>Its video card.</summary>
+    public abstract VideoAdapter Video { get; }
+
+    /// <summary>Its floppy drives with their adapter; null without one.</summary>
+    public abstract FloppyAdapter? Floppies { get; }
+
+    /// <summary>Its speaker.</summary>
+    public abstract Speaker Speaker { get; }
+
+    /// <summary>Whether the keyboard would take another key: for a host that types ahead.</summary>
+    public abstract bool IsKeyboardReady { get; }
+
+    /// <summary>Whether the CPU has stopped for good: in HLT, with interrupts off.</summary>
+    public abstract bool IsHaltedForGood { get; }
+
+    /// <summary>Switches a newly built machine on.</summary>
+    public abstract void PowerOn();
+
+    /// <summary>Pulls the reset line, as a reset button does. Chips without a reset pin, and RAM, keep what they have.</summary>
+    public abstract void Reset();
+
+    /// <summary>Runs to the first point at or after a tick at which the CPU can stop.</summary>
+    /// <param name="tick">When to stop, in ticks.</param>
+    public abstract void RunUntil(long tick);
+
+    /// <summary>Presses a key. One that is down already stays so.</summary>
+    public abstract void Press(XtKey key);
+
+    /// <summary>Lets a key go.</summary>
+    public abstract void Release(XtKey key);
+
+    /// <summary>Saves or loads the whole state, diskettes included. After a failed load the machine is of no more use.</summary>
+    /// <exception cref="SnapshotException">The file is damaged, or of another machine.</exception>
+    public abstract void Sync(Snapshot snapshot);
+}

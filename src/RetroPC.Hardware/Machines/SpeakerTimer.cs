@@ -1,0 +1,21 @@
+using RetroPC.Hardware.Bus;
+using RetroPC.Hardware.Chips;
+using RetroPC.Hardware.Snapshots;
+
+namespace RetroPC.Hardware.Machines;
+
+/// <summary>OUT of timer channel 2 goes two ways on the board: to the speaker's gate and to port C. It remembers nothing.</summary>
+internal sealed class SpeakerTimer(XtSystemPort port, Speaker speaker) : Device
+{
+    /// <inheritdoc/>
+    public override void LineChanged(int pin, bool level)
+    {
+        port.LineChanged((int)XtSystemPortPin.TimerOut, level);
+        speaker.LineChanged((int)SpeakerPin.TimerOut, level);
+    }
+
+    /// <inheritdoc/>
+    public override void Sync(Snapshot snapshot)
+    {
+    }
+}

@@ -1,0 +1,244 @@
+using RetroPC.Hardware.Bus;
+using RetroPC.Hardware.Cards;
+using RetroPC.Hardware.Chips;
+using RetroPC.Hardware.Cpu;
+using RetroPC.Hardware.Cpu.I8086;
+using RetroPC.Hardware.Snapshots;
+using RetroPC.Hardware.Timing;
+using RetroPC.Hardware.Video;
+
+namespace RetroPC.Hardware.Machines;
+
+// The IBM PC (5150), PC/XT (5160) and what was built after them: the system board and its cards, as the schematic has them (IBM 5160
+// Technical Reference, "Logic Diagrams").
+//
+//   14.318 MHz ─▶ /3 CPU, DMA      /12 PIT      /1 CGA          one crystal: all of them count from tick 0
+//
+//   PIT OUT0 ─▶ PIC IR0 ─┐          PIT OUT1 ─▶ DMA channel 0: refresh
+//   keyboard ─▶ PIC IR1 ─┤          PIT OUT2 ─▶ speaker, 8255 PC5
+//   floppy   ─▶ PIC IR6 ─┴▶ INTR    floppy   ─▶ DMA channel 2
+//   8255 parity, channel check ─▶ NMI mask ─▶ NMI
+//
+//   port  00-1F 8237A   20-3F 8259A   40-5F 8253   60-7F 8255   80-9F DMA pages   A0-BF NMI mask: the board decodes A9-A5
+//         3B0-3BB MDA or 3D0-3DF CGA, 3F0-3F7 floppy: cards decode all ten lines
+//
+// Not here: expansion unit, cassette, joystick, printer, serial ports; the 8087. A turbo board leaves the DMA at 4.77 MHz, the 8237A-5's
+// limit, and clocks the CPU from its own crystal.
+
+/// <summary>A PC or XT.</summary>
+public sealed class Xt : Machine
+{
+    private const int AddressLines = 20, PortLines = 10;
+    private const byte PortWaits = 1;
+    private const int UpperMemory = 0xA0000, EndOfMemory = 0x100000;
+    private const int PitSlot = 0, KeyboardSlot = PitSlot + Pit8254.Channels, FloppySlot = KeyboardSlot + 1;
+    private const int Slots = FloppySlot + FloppyAdapter.Slots;
+    private const int TimerIrq = 0, KeyboardIrq = 1, FloppyIrq = 6;
+    private const int FloppyDma = 2;
+
+    private readonly MachineSpec _spec;
+    private readonly Agenda _agenda;
+    private readonly DmaLine _hold = new();
+    private readonly Pic8259 _pic = new();
+    private readonly Pit8254 _pit;
+    private readonly DmaPages _dmaPages = new(DmaPageChip.Ls670);
+    private readonly Dma8237 _dma;
+    private readonly KeyboardXt _keyboard;
+    private readonly XtSystemPort _systemPort;
+    private readonly NmiMask _nmiMask = new();
+    private readonly Processor _cpu;
+
+    /// <summary>A machine that is wired, and switched off.</summary>
+    public Xt(MachineSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        _spec = spec;
+        _agenda = new Agenda(Clock, Slots);
+        _pit = new Pit8254(Clock, _agenda, PitSlot, PitVariant.Intel8253);
+        _dma = new Dma8237(Clock, _hold, Memory, _dmaPages, Math.Max(spec.CpuPeriod, Tick.Cpu4M77));
+        _keyboard = new KeyboardXt(Clock, _agenda, KeyboardSlot);
+        _systemPort = new XtSystemPort(spec.Board, _keyboard) { Switches1 = XtSwitches.Block1(spec), Switches2 = XtSwitches.Block2(spec) };
+        Speaker = new Speaker(Clock);
+        _cpu = MakeCpu();
+        MapMemory();
+        MapPorts();
+        Video = AddVideo();
+        Floppies = AddFloppies();
+        Connect();
+    }
+
+    /// <inheritdoc/>
+    public override MemoryBus Memory { get; } = new(AddressLines);
+
+    /// <inheritdoc/>
+    public override Ports Ports { get; } = new(PortLines, PortWaits);
+
+    /// <inheritdoc/>
+    public override VideoAdapter Video { get; }
+
+    /// <inheritdoc/>
+    public override FloppyAdapter? Floppies { get; }
+
+    /// <inheritdoc/>
+    public override Speaker Speaker { get; }
+
+    /// <inheritdoc/>
+    public override bool IsKeyboardReady => _keyboard.IsReady;
+
+    /// <inheritdoc/>
+    public override bool IsHaltedForGood => _cpu.IsHaltedForGood;
+
+    /// <inheritdoc/>
+    public override void PowerOn()
+    {
+        Reset();
+        _keyboard.PowerOn();
+    }
+
+    /// <inheritdoc/>
+    public override void Reset()
+    {
+        _dma.Reset();
+        _systemPort.Reset();
+        _nmiMask.Reset();
+        Floppies?.Reset();
+        Video.Reset();
+        _cpu.Reset();
+    }
+
+    /// <inheritdoc/>
+    public override void RunUntil(long tick) => _cpu.RunUntil(tick);
+
+    /// <inheritdoc/>
+    public override void Press(XtKey key) => _keyboard.Press(key);
+
+    /// <inheritdoc/>
+    public override void Release(XtKey key) => _keyboard.Release(key);
+
+    /// <inheritdoc/>
+    public override void Sync(Snapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        SyncSpec(snapshot);
+        Clock.Sync(snapshot);
+        _agenda.Sync(snapshot);
+        _hold.Sync(snapshot);
+        Memory.Sync(snapshot);
+        _cpu.Sync(snapshot);
+        _pic.Sync(snapshot);
+        _pit.Sync(snapshot);
+        _dmaPages.Sync(snapshot);
+        _dma.Sync(snapshot);
+        _keyboard.Sync(snapshot);
+        _systemPort.Sync(snapshot);
+        _nmiMask.Sync(snapshot);
+        Speaker.Sync(snapshot);
+        Video.Sync(snapshot);
+        Floppies?.Sync(snapshot);
+        snapshot.End();
+    }
+
+    /// <summary>What a state has to fit: a file of another machine is refused by its first block.</summary>
+    private void SyncSpec(Snapshot snapshot)
+    {
+        var shape = new Shape
+        {
+            CpuPeriod = _spec.CpuPeriod,
+            Board = (int)_spec.Board,
+            Cpu = (int)_spec.Cpu,
+            Kilobytes = _spec.ConventionalKilobytes,
+            Video = (int)_spec.Video,
+            Drives = _spec.FloppyDrives.Length,
+        };
+        Shape found = shape;
+        snapshot.Block("xt", 1, ref found);
+        if (!found.Equals(shape))
+        {
+            throw new SnapshotException("The state file is of a machine with another board, CPU, memory, video card or number of drives.");
+        }
+    }
+
+    private Processor MakeCpu()
+    {
+        var wiring = new I8086Wiring(Clock, _agenda, Memory, Ports, _hold, _pic);
+        return _spec.Cpu == CpuModel.Intel8086
+            ? new I8086<Intel8086, NoProbe>(wiring, _spec.CpuPeriod)
+            : new I8086<Intel8088, NoProbe>(wiring, _spec.CpuPeriod);
+    }
+
+    private VideoAdapter AddVideo()
+    {
+        if (_spec.Video == VideoCard.Mda)
+        {
+            var mda = new Mda(Clock, _spec.CharacterRom);
+            Memory.Map(Mda.Window, Mda.WindowLength, mda.Memory);
+            Ports.Map(Mda.FirstPort, Mda.PortCount, mda);
+            return mda;
+        }
+
+        var cga = new Cga(Clock, _spec.CpuPeriod, _spec.CharacterRom);
+        Memory.Map(Cga.Window, Cga.WindowLength, cga.Memory);
+        Ports.Map(Cga.FirstPort, Cga.PortCount, cga);
+        return cga;
+    }
+
+    private FloppyAdapter? AddFloppies()
+    {
+        const int FirstPort = 0x3F0, PortCount = 8;
+        if (_spec.FloppyDrives.IsEmpty)
+        {
+            return null;
+        }
+
+        bool isHighDensity = _spec.FloppyDrives.Any(drive => drive > FloppyDriveType.DoubleSided80);
+        var adapter = new FloppyAdapter(
+            Clock, _agenda, FloppySlot, isHighDensity ? FloppyAdapterKind.HighDensity : FloppyAdapterKind.Xt, [.. _spec.FloppyDrives]);
+        Ports.Map(FirstPort, PortCount, adapter);
+        adapter.Interrupt.Connect(_pic, FloppyIrq);
+        adapter.DmaRequest.Connect(_dma, (int)DmaPin.Dreq0 + FloppyDma);
+        _dma.Connect(FloppyDma, adapter);
+        return adapter;
+    }
+
+    /// <summary>RAM from 0, nothing behind it, and ROMs. Cards lay their windows over it.</summary>
+    private void MapMemory()
+    {
+        int endOfRam = _spec.ConventionalKilobytes * 1024;
+        Memory.Map(endOfRam, EndOfMemory - endOfRam, new OpenRegion());
+        var content = new byte[EndOfMemory - UpperMemory];
+        Array.Fill(content, Ports.OpenBus);
+        var roms = new RomRegion(UpperMemory, content);
+        foreach (RomChip rom in _spec.Roms)
+        {
+            rom.Content.CopyTo(content, rom.Address - UpperMemory);
+            int firstPage = rom.Address & -MemoryBus.PageSize;
+            int endPage = (rom.Address + rom.Content.Length + MemoryBus.PageSize - 1) & -MemoryBus.PageSize;
+            Memory.Map(firstPage, endPage - firstPage, roms);
+        }
+    }
+
+    private void MapPorts()
+    {
+        const int Range = 0x20;
+        Device[] devices = [_dma, _pic, _pit, _systemPort, _dmaPages, _nmiMask];
+        for (int i = 0; i < devices.Length; i++)
+        {
+            Ports.Map(i * Range, Range, devices[i]);
+        }
+    }
+
+    private void Connect()
+    {
+        _pic.Int.Connect(_cpu, (int)I8086Pin.Intr);
+        _pit.Out[0].Connect(_pic, TimerIrq);
+        _pit.Out[1].Connect(_dma, (int)DmaPin.RefreshClock);
+        _pit.Out[2].Connect(new SpeakerTimer(_systemPort, Speaker), 0);
+        _keyboard.Interrupt.Connect(_pic, KeyboardIrq);
+        _systemPort.TimerGate.Connect(_pit, (int)PitPin.Gate2);
+        _systemPort.SpeakerData.Connect(Speaker, (int)SpeakerPin.Data);
+        _systemPort.Check.Connect(_nmiMask, (int)NmiMaskPin.SystemBoard);
+        _nmiMask.Nmi.Connect(_cpu, (int)I8086Pin.Nmi);
+    }
+
+    private record struct Shape(long CpuPeriod, int Board, int Cpu, int Kilobytes, int Video, int Drives);
+}

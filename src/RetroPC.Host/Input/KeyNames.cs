@@ -1,0 +1,121 @@
+using RetroPC.Hardware.Chips;
+
+namespace RetroPC.Host.Input;
+
+/// <summary>The names that people write for keys, as in <c>--keys "{F2}{Enter}{Alt+X}"</c>. Case does not matter.</summary>
+public static class KeyNames
+{
+    private const string KeypadPrefix = "KP", LongKeypadPrefix = "Keypad";
+
+    private static readonly Dictionary<string, XtKey> _keys = MakeKeys();
+
+    /// <summary>Every name that is known, in the order of the alphabet: for "did you mean".</summary>
+    public static IReadOnlyList<string> All { get; } = [.. _keys.Keys.Order(StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>The key of a name.</summary>
+    /// <param name="name">A name without braces: <c>Enter</c>, <c>F2</c>, <c>KP5</c>, <c>x</c>, <c>[</c>.</param>
+    /// <param name="key">Receives it.</param>
+    public static bool TryParse(string name, out XtKey key)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return _keys.TryGetValue(name, out key);
+    }
+
+    private static Dictionary<string, XtKey> MakeKeys()
+    {
+        var keys = new Dictionary<string, XtKey>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["Enter"] = XtKey.Enter,
+            ["Return"] = XtKey.Enter,
+            ["Esc"] = XtKey.Escape,
+            ["Escape"] = XtKey.Escape,
+            ["Tab"] = XtKey.Tab,
+            ["Backspace"] = XtKey.Backspace,
+            ["BS"] = XtKey.Backspace,
+            ["Space"] = XtKey.Space,
+            ["Up"] = XtKey.Keypad8,
+            ["Down"] = XtKey.Keypad2,
+            ["Left"] = XtKey.Keypad4,
+            ["Right"] = XtKey.Keypad6,
+            ["Home"] = XtKey.Keypad7,
+            ["End"] = XtKey.Keypad1,
+            ["PgUp"] = XtKey.Keypad9,
+            ["PageUp"] = XtKey.Keypad9,
+            ["PgDn"] = XtKey.Keypad3,
+            ["PageDown"] = XtKey.Keypad3,
+            ["Ins"] = XtKey.Keypad0,
+            ["Insert"] = XtKey.Keypad0,
+            ["Del"] = XtKey.KeypadPeriod,
+            ["Delete"] = XtKey.KeypadPeriod,
+            ["CapsLock"] = XtKey.CapsLock,
+            ["NumLock"] = XtKey.NumLock,
+            ["ScrollLock"] = XtKey.ScrollLock,
+            ["PrtSc"] = XtKey.KeypadAsterisk,
+            ["PrintScreen"] = XtKey.KeypadAsterisk,
+            ["Break"] = XtKey.ScrollLock,
+            ["Shift"] = XtKey.LeftShift,
+            ["LShift"] = XtKey.LeftShift,
+            ["LeftShift"] = XtKey.LeftShift,
+            ["RShift"] = XtKey.RightShift,
+            ["RightShift"] = XtKey.RightShift,
+            ["Ctrl"] = XtKey.Control,
+            ["Control"] = XtKey.Control,
+            ["Alt"] = XtKey.Alt,
+            ["Minus"] = XtKey.Minus,
+            ["Equal"] = XtKey.EqualSign,
+            ["Equals"] = XtKey.EqualSign,
+            ["Comma"] = XtKey.Comma,
+            ["Period"] = XtKey.Period,
+            ["Slash"] = XtKey.Slash,
+            ["Backslash"] = XtKey.Backslash,
+            ["Semicolon"] = XtKey.Semicolon,
+            ["Quote"] = XtKey.Quote,
+            ["Backquote"] = XtKey.Backquote,
+            ["LeftBracket"] = XtKey.LeftBracket,
+            ["RightBracket"] = XtKey.RightBracket,
+        };
+        AddFunctionKeys(keys);
+        AddKeypad(keys, KeypadPrefix);
+        AddKeypad(keys, LongKeypadPrefix);
+        AddCharacters(keys);
+        return keys;
+    }
+
+    private static void AddFunctionKeys(Dictionary<string, XtKey> keys)
+    {
+        for (int number = 1; number <= 10; number++)
+        {
+            keys[$"F{number}"] = XtKey.F1 + (number - 1);
+        }
+    }
+
+    private static void AddKeypad(Dictionary<string, XtKey> keys, string prefix)
+    {
+        ReadOnlySpan<XtKey> digits =
+        [
+            XtKey.Keypad0, XtKey.Keypad1, XtKey.Keypad2, XtKey.Keypad3, XtKey.Keypad4,
+            XtKey.Keypad5, XtKey.Keypad6, XtKey.Keypad7, XtKey.Keypad8, XtKey.Keypad9,
+        ];
+        for (int digit = 0; digit < digits.Length; digit++)
+        {
+            keys[$"{prefix}{digit}"] = digits[digit];
+        }
+
+        keys[prefix + "+"] = keys[prefix + "Plus"] = XtKey.KeypadPlus;
+        keys[prefix + "-"] = keys[prefix + "Minus"] = XtKey.KeypadMinus;
+        keys[prefix + "*"] = keys[prefix + "Asterisk"] = XtKey.KeypadAsterisk;
+        keys[prefix + "."] = keys[prefix + "Period"] = XtKey.KeypadPeriod;
+    }
+
+    /// <summary>Letters, digits and signs are the key that types them; Shift, where the sign needs it, is the caller's to hold.</summary>
+    private static void AddCharacters(Dictionary<string, XtKey> keys)
+    {
+        for (char c = '!'; c <= '~'; c++)
+        {
+            if (UsLayout.TryStroke(c, out KeyStroke stroke))
+            {
+                keys[c.ToString()] = stroke.Key;
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using RetroPC.Hardware.Machines;
+using RetroPC.Hardware.Timing;
+
+namespace RetroPC.Host.Input;
+
+/// <summary>Plays moves of keys on a machine's keyboard in guest time, one behind the other.</summary>
+/// <param name="machine">The machine.</param>
+public sealed class KeyPlayer(Machine machine)
+{
+    private readonly Queue<Entry> _moves = new();
+    private int _batch;
+    private long _lastAt;
+    private long _lastKeyAt;
+
+    /// <summary>When the next move is to be made, in ticks: it may have passed; <see cref="Tick.Never"/> if there is none.</summary>
+    public long NextAt => _moves.TryPeek(out Entry next)
+        ? _lastAt + (next.Batch < _batch ? next.Move.ShortDelay : next.Move.Delay)
+        : Tick.Never;
+
+    /// <summary>Adds moves behind those that wait.</summary>
+    /// <param name="moves">The moves.</param>
+    /// <param name="isPatient">Whether a key waits until the guest has taken those before it, as pasted text has to; keys that somebody presses do not.</param>
+    public void Add(IEnumerable<KeyMove> moves, bool isPatient)
+    {
+        ArgumentNullException.ThrowIfNull(moves);
+        _batch++;
+        foreach (KeyMove move in moves)
+        {
+            _moves.Enqueue(new Entry(move, isPatient, _batch));
+        }
+    }
+
+    /// <summary>Makes the moves that are due.</summary>
+    public void Play()
+    {
+        while (NextAt <= machine.Clock.Now)
+        {
+            Entry next = _moves.Peek();
+            if (next.IsPatient && next.Move.IsDown && !KeyboardBuffer.HasRoom(machine, _lastKeyAt))
+            {
+                return;
+            }
+
+            _moves.Dequeue();
+            Make(next.Move);
+        }
+    }
+
+    private void Make(in KeyMove move)
+    {
+        _lastAt = machine.Clock.Now;
+        if (move.IsDown)
+        {
+            _lastKeyAt = _lastAt;
+            machine.Press(move.Key);
+        }
+        else
+        {
+            machine.Release(move.Key);
+        }
+    }
+
+    private readonly record struct Entry(KeyMove Move, bool IsPatient, int Batch);
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using RetroPC.Hardware.Cards;
+using RetroPC.Hardware.Chips;
+using RetroPC.Hardware.Machines;
+using RetroPC.Hardware.Timing;
+using RetroPC.Host.Firmware;
+using RetroPC.Host.Profiles;
+
+namespace RetroPC.Host.Machines;
+
+/// <summary>Builds the machine that a profile describes.</summary>
+public static class MachineFactory
+{
+    private const int EndOfVideoMemory = 0xC0000;
+
+    /// <summary>The names of drive types in profiles, and the drives.</summary>
+    private static readonly ImmutableDictionary<string, FloppyDriveType> _drives = new Dictionary<string, FloppyDriveType>
+    {
+        ["160K"] = FloppyDriveType.SingleSided40,
+        ["180K"] = FloppyDriveType.SingleSided40,
+        ["320K"] = FloppyDriveType.DoubleSided40,
+        ["360K"] = FloppyDriveType.DoubleSided40,
+        ["720K"] = FloppyDriveType.DoubleSided80,
+        ["1.2M"] = FloppyDriveType.HighDensity5,
+        ["1.44M"] = FloppyDriveType.HighDensity3,
+        ["2.88M"] = FloppyDriveType.ExtraDensity3,
+    }.ToImmutableDictionary();
+
+    /// <summary>Builds a machine, wired and switched off.</summary>
+    /// <exception cref="ProfileException">The profile asks for what this version cannot build, or for no BIOS.</exception>
+    /// <exception cref="FileNotFoundException">A ROM file is missing or cannot be read.</exception>
+    /// <exception cref="FirmwareException">A ROM file is not what it should be.</exception>
+    public static Machine Build(MachineProfile profile) => new Xt(Specify(profile));
+
+    /// <summary>What a profile's machine is made of.</summary>
+    /// <inheritdoc cref="Build"/>
+    public static MachineSpec Specify(MachineProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        RefuseMissingParts(profile);
+        return new MachineSpec
+        {
+            Board = profile.Board == "pc" ? XtBoard.Ibm5150 : XtBoard.Ibm5160,
+            Cpu = profile.Cpu.Model == "8086" ? CpuModel.Intel8086 : CpuModel.Intel8088,
+            CpuPeriod = PeriodOf(profile.Cpu.ClockMegahertz),
+            ConventionalKilobytes = profile.Memory.ConventionalKilobytes,
+            Video = profile.Video.Adapter == "mda" ? VideoCard.Mda : VideoCard.Cga,
+            Roms = [.. LoadRoms(profile).Select(rom => new RomChip(rom.Address, rom.Content))],
+            FloppyDrives = [.. profile.Floppies.Select(drive => _drives[drive.Type])],
+        };
+    }
+
+    /// <summary>
+    /// A clock in ticks. Profiles round the frequencies that come from the 14.318181 MHz crystal: a third of it is 4.77 or 4.772727, and the
+    /// CPU has to keep its phase with the rest of the board.
+    /// </summary>
+    private static long PeriodOf(double megahertz)
+    {
+        const long HalfPeriod = Tick.Isa / 2;
+        long period = Tick.PeriodOf(megahertz);
+        long onCrystal = (period + (HalfPeriod / 2)) / HalfPeriod * HalfPeriod;
+        return Math.Abs(period - onCrystal) * 500 <= period ? onCrystal : period;
+    }
+
+    private static IReadOnlyList<RomImage> LoadRoms(MachineProfile profile)
+    {
+        IReadOnlyList<RomImage> roms = FirmwareLoader.Load(profile.Firmware);
+        RomImage? low = roms.FirstOrDefault(rom => rom.Address < EndOfVideoMemory);
+        return low is null ? roms : throw new FirmwareException($"{low.Name} at {low.Address:X}h lies in the video cards' memory: a ROM begins at C0000h or above");
+    }
+
+    private static void RefuseMissingParts(MachineProfile profile)
+    {
+        string? missing = profile switch
+        {
+            { Cpu.Model: "80286" } => "an 80286 yet: set 'cpu.model' to \"8088\" or \"8086\"",
+            { Video.Adapter: not ("mda" or "cga") } => $"the video adapter '{profile.Video.Adapter}' yet: set 'video.adapter' to \"mda\" or \"cga\"",
+            { Sound: not null } => "sound cards yet: take 'sound' out of the profile",
+            { Disks.Count: > 0 } => "hard disks yet: take 'disk' out of the profile",
+            _ => null,
+        };
+        if (missing is not null)
+        {
+            throw new ProfileException($"{profile.Name}: this version does not have {missing}");
+        }
+
+        if (profile.Firmware.Bios.Count == 0)
+        {
+            throw new ProfileException($"{profile.Name} has no BIOS: name a ROM file, as --set firmware.bios=FILE");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using RetroPC.Hardware.Video;
+using RetroPC.Host.Input;
+
+namespace RetroPC.Host.Sessions;
+
+/// <summary>
+/// Runs a session on a thread of its own, at its pace, while another thread shows its screen and sends it keys. The machine belongs to
+/// this thread: others only post to it.
+/// </summary>
+public sealed class MachineThread : IDisposable
+{
+    private readonly GuestSession _session;
+    private readonly IPace _pace;
+    private readonly Typist _typist;
+    private readonly Action _changed;
+    private readonly Thread _thread;
+    private readonly ConcurrentQueue<Action<GuestSession>> _posted = new();
+    private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _stop = new();
+    private Frame _back = new();
+    private Frame _ready = new();
+    private readonly Frame _last = new();
+    private bool _isNew;
+
+    /// <summary>A thread that has not begun.</summary>
+    /// <param name="session">What to run; it stays the caller's to dispose, after this.</param>
+    /// <param name="pace">How fast.</param>
+    /// <param name="script">What is typed before the user takes over.</param>
+    /// <param name="changed">Called on this thread when there is a new picture, or when the thread has ended.</param>
+    public MachineThread(GuestSession session, IPace pace, KeyScript script, Action changed)
+    {
+        _session = session;
+        _pace = pace;
+        _typist = new Typist(session.Machine, script);
+        _changed = changed;
+        _thread = new Thread(Run) { Name = "machine", IsBackground = true };
+    }
+
+    /// <summary>What ended the thread before it was told to end; null if nothing did.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>Whether it still runs.</summary>
+    public bool IsRunning => _thread.IsAlive;
+
+    /// <summary>Begins to run.</summary>
+    public void Start() => _thread.Start();
+
+    /// <summary>Does something to the session between two slices of its time.</summary>
+    public void Post(Action<GuestSession> action) => _posted.Enqueue(action);
+
+    /// <summary>Exchanges the caller's frame for the newest one.</summary>
+    /// <returns>Whether there was one since the last call; if not, the frame stays as it is.</returns>
+    public bool TryTakeFrame(ref Frame frame)
+    {
+        lock (_gate)
+        {
+            if (!_isNew)
+            {
+                return false;
+            }
+
+            (frame, _ready) = (_ready, frame);
+            _isNew = false;
+            return true;
+        }
+    }
+
+    /// <summary>Ends the thread and waits for it.</summary>
+    public void Dispose()
+    {
+        _stop.Cancel();
+        if (_thread.IsAlive)
+        {
+            _thread.Join();
+        }
+
+        _stop.Dispose();
+    }
+
+    private void Run()
+    {
+        try
+        {
+            while (!_stop.IsCancellationRequested)
+            {
+                RunSlice();
+            }
+        }
+#pragma warning disable CA1031 // It is thrown again by the thread that shows the screen, which can put the terminal in order first.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Failure = e;
+            _changed();
+        }
+    }
+
+    private void RunSlice()
+    {
+        while (_posted.TryDequeue(out Action<GuestSession>? action))
+        {
+            action(_session);
+        }
+
+        _session.RunSlice(_back);
+        _typist.Advance(_back);
+        Publish();
+        _pace.Wait(_session.Machine.Clock.Now);
+    }
+
+    /// <summary>Hands the picture out if it is a new one: a screen on which nothing happens wakes nobody.</summary>
+    private void Publish()
+    {
+        if (_back.LooksLike(_last))
+        {
+            return;
+        }
+
+        _last.CopyFrom(_back);
+        lock (_gate)
+        {
+            (_back, _ready) = (_ready, _back);
+            _isNew = true;
+        }
+
+        _changed();
+    }
+}

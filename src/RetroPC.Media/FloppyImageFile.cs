@@ -1,0 +1,214 @@
+using RetroPC.Hardware.Disks;
+
+namespace RetroPC.Media;
+
+// A diskette that is a file of the host.
+//
+// Saving replaces the file: a temporary one beside it is written, flushed to the disk, and renamed over it. Whoever is killed in the middle leaves
+// the old image or the new one, whole, and nobody ever reads half of one.
+//
+// Decisions:
+// - The file is held open, and locked against a second RetroPC that would write it too. Other programs are not kept out; if one has changed the
+//   file meanwhile, its work stays, and ours is saved beside it under another name.
+// - A link is followed when the image is opened: what it points to is replaced, not the link.
+// - Where no file can be made beside it (a folder without write permission, a single file mounted into a container), the file is written in
+//   place, and a kill in that moment can tear it.
+// - A disk that was formatted in a way that a raw image cannot hold is saved as far as it can, and Warning says so.
+//
+// Not here: owner and extended attributes of the old file.
+
+/// <summary>A diskette with the image file in which its changes are kept.</summary>
+public sealed class FloppyImageFile : IDisposable
+{
+    private const string TemporarySuffix = ".retropc-tmp", ConflictSuffix = ".retropc-conflict";
+
+    private readonly FloppyFormat _format;
+    private string _path;
+    private FileStream? _file;
+    private DateTime _savedAt;
+    private long _savedLength;
+    private long _savedRevision;
+
+    private FloppyImageFile(string path, FloppyDisk disk, FloppyFormat format, FileStream? file)
+    {
+        _path = path;
+        _format = format;
+        _file = file;
+        Disk = disk;
+        Remember();
+    }
+
+    /// <summary>The diskette.</summary>
+    public FloppyDisk Disk { get; }
+
+    /// <summary>What the user ought to know about the file, in one line; null if there is nothing.</summary>
+    public string? Warning { get; private set; }
+
+    /// <summary>Whether changes are kept. A disk whose changes are not is write-protected.</summary>
+    public bool IsReadOnly => _file is null;
+
+    /// <summary>Opens an image.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="isReadOnly">Whether it shall not be written; a file that cannot be written is opened so anyway, with a warning.</param>
+    /// <exception cref="FileNotFoundException">There is no such file, or it cannot be read.</exception>
+    /// <exception cref="MediaException">It is no floppy image, or another RetroPC has it open.</exception>
+    public static FloppyImageFile Open(string path, bool isReadOnly)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        string target = FloppyImageCheck.TargetOf(path);
+        FloppyImageCheck.Look(path, target);
+        FileStream? file = isReadOnly ? null : OpenForWriting(path, target);
+        try
+        {
+            byte[] image = FloppyImageCheck.ReadAll(path, target, file);
+            FloppyFormat format = FloppyFormat.Of(image) ?? throw FloppyImageCheck.NoFloppy(path, image);
+            FloppyDisk disk = RawFloppyImage.Read(image, format);
+            disk.IsWriteProtected = file is null;
+            return new FloppyImageFile(target, disk, format, file)
+            {
+                Warning = file is null && !isReadOnly ? $"{path} cannot be written: the disk is write-protected" : null,
+            };
+        }
+        catch
+        {
+            file?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Saves the disk if something on it has changed. When this returns, the image is on the host's disk, whole.</summary>
+    /// <exception cref="MediaException">It cannot be written.</exception>
+    public void Flush()
+    {
+        if (IsReadOnly || Disk.Revision == _savedRevision)
+        {
+            return;
+        }
+
+        byte[] image = RawFloppyImage.Write(Disk, _format, out bool isWhole);
+        Warning = isWhole ? null : $"{_path}: the disk is formatted in a way that a raw image cannot hold; sectors that do not fit are lost";
+        try
+        {
+            GiveWayToOthers();
+            Save(image);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new MediaException($"cannot save {_path}: {e.Message}", e);
+        }
+
+        Remember();
+    }
+
+    /// <summary>Closes the file without saving.</summary>
+    public void Dispose() => _file?.Dispose();
+
+    private static FileStream? OpenForWriting(string path, string target)
+    {
+        try
+        {
+            return new FileStream(target, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return null;
+        }
+        catch (IOException e)
+        {
+            // Either the lock of another one, or a file system that cannot be written.
+            return FloppyImageCheck.IsReadable(target)
+                ? null
+                : throw new MediaException($"{path} is in use: another RetroPC has it open for writing (--read-only, or a copy, would do)", e);
+        }
+    }
+
+    /// <summary>If another program has changed the file since, its work stays: ours goes elsewhere from now on.</summary>
+    private void GiveWayToOthers()
+    {
+        var present = new FileInfo(_path);
+        if (present.Exists && present.Length == _savedLength && present.LastWriteTimeUtc == _savedAt)
+        {
+            return;
+        }
+
+        string changed = _path;
+        _path += ConflictSuffix;
+        Warning = $"{changed} was changed by another program meanwhile: this disk is saved as {_path}";
+        using FileStream mine = new(_path, FileMode.OpenOrCreate);
+    }
+
+    private void Save(byte[] image)
+    {
+        string temporary = $"{_path}{TemporarySuffix}";
+        FileStream? replacement = Create(temporary);
+        if (replacement is null)
+        {
+            Write(_file!, image);
+            return;
+        }
+
+        try
+        {
+            Write(replacement, image);
+            Replace(temporary, replacement);
+        }
+        catch
+        {
+            replacement.Dispose();
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>A file of our own beside the image; null where none can be made.</summary>
+    private FileStream? Create(string temporary)
+    {
+        try
+        {
+            var file = new FileStream(temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(file.SafeFileHandle, File.GetUnixFileMode(_path));
+            }
+
+            return file;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static void Write(FileStream file, byte[] image)
+    {
+        file.Position = 0;
+        file.Write(image);
+        file.SetLength(image.Length);
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Renames the new file over the old one. Its handle stays open, and with it the lock, where the system allows that.</summary>
+    private void Replace(string temporary, FileStream replacement)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            replacement.Dispose();
+            _file!.Dispose();
+            File.Move(temporary, _path, overwrite: true);
+            _file = new FileStream(_path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return;
+        }
+
+        File.Move(temporary, _path, overwrite: true);
+        _file!.Dispose();
+        _file = replacement;
+    }
+
+    private void Remember()
+    {
+        var present = new FileInfo(_path);
+        _savedAt = present.LastWriteTimeUtc;
+        _savedLength = present.Length;
+        _savedRevision = Disk.Revision;
+    }
+}

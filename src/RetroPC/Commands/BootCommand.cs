@@ -1,0 +1,76 @@
+using System.CommandLine;
+using RetroPC.Host.Profiles;
+using RetroPC.Host.Sessions;
+using RetroPC.Host.Text;
+using RetroPC.Interactive;
+
+namespace RetroPC.Commands;
+
+/// <summary><c>retropc boot</c>: powers a machine on, in the terminal or without one.</summary>
+internal sealed class BootCommand
+{
+    private readonly MachineOptions _machine = new();
+    private readonly RunOptions _run = new();
+
+    private readonly Option<FileInfo[]> _floppies = new("--floppy")
+    {
+        Description = "A floppy image: the first goes into drive A:, the next into B:, and so on. Changes are saved in it.",
+        HelpName = "IMG",
+    };
+
+    private readonly Option<bool> _readOnly = new("--read-only") { Description = "Write-protect the floppies: nothing is saved." };
+    private readonly Option<bool> _headless = new("--headless") { Description = "Run without a terminal, until a condition holds (--until-idle if none is given)." };
+    private readonly Option<bool> _screen = new("--screen") { Description = "Print the last text screen, as UTF-8. Implies --headless." };
+
+    public static Command Create() => new BootCommand().CreateCommand();
+
+    private Command CreateCommand()
+    {
+        var command = new Command("boot", "Power a machine on and boot it.");
+        _machine.AddTo(command);
+        Option[] own = [_floppies, _readOnly, _headless, _screen];
+        foreach (Option option in own)
+        {
+            command.Options.Add(option);
+        }
+
+        _run.AddTo(command);
+        command.SetAction(Boot);
+        return command;
+    }
+
+    private int Boot(ParseResult parsed)
+    {
+        MachineProfile profile = _machine.LoadProfile(parsed);
+        string[] floppies = [.. (parsed.GetValue(_floppies) ?? []).Select(file => file.ToString())];
+        using GuestSession session = SessionFactory.Open(profile, floppies, parsed.GetValue(_readOnly));
+        bool isHeadless = parsed.GetValue(_headless) || parsed.GetValue(_screen) || _run.SayConditions(parsed);
+        int exitCode = isHeadless
+            ? RunHeadless(parsed, session)
+            : new InteractiveRun(session, profile, PaceOf(parsed, fullOtherwise: false), _run.Keys(parsed)).Run();
+        foreach (string warning in session.Warnings)
+        {
+            Console.Error.WriteLine($"retropc: {warning}");
+        }
+
+        return exitCode;
+    }
+
+    private int RunHeadless(ParseResult parsed, GuestSession session)
+    {
+        RunConditions conditions = _run.ConditionsOrIdle(parsed);
+        var run = new HeadlessRun(session, _run.Keys(parsed), conditions, PaceOf(parsed, fullOtherwise: true));
+        using var stop = new StopSignals();
+        RunEnd end = run.Run(stop.Token);
+        session.SaveDisks();
+        if (parsed.GetValue(_screen))
+        {
+            Console.Write(ScreenText.Page(run.Frame));
+        }
+
+        return RunReport.Tell(end, run, conditions);
+    }
+
+    private IPace PaceOf(ParseResult parsed, bool fullOtherwise) =>
+        _machine.IsAtFullSpeed(parsed, fullOtherwise) ? new FullPace() : new RealPace();
+}

@@ -1,0 +1,70 @@
+namespace RetroPC.Terminal;
+
+/// <summary>How colours are told to a terminal.</summary>
+internal enum ColorMode
+{
+    /// <summary>Not at all: only reverse video.</summary>
+    None,
+
+    /// <summary>The sixteen of the PC, in the terminal's own shades.</summary>
+    Sixteen,
+
+    /// <summary>The 256 of xterm.</summary>
+    Indexed,
+
+    /// <summary>Red, green and blue, each of eight bits.</summary>
+    TrueColor,
+}
+
+/// <summary>How a cursor's shape is told to a terminal.</summary>
+internal enum CursorDialect
+{
+    /// <summary>CSI n SP q (DECSCUSR).</summary>
+    Standard,
+
+    /// <summary>CSI ? n c: the Linux console.</summary>
+    LinuxConsole,
+}
+
+/// <summary>What the environment says about the terminal.</summary>
+/// <param name="Colors">How to tell it colours.</param>
+/// <param name="Cursor">How to tell it the shape of its cursor.</param>
+/// <param name="IsDumb">It cannot move its cursor.</param>
+internal sealed record TerminalTraits(ColorMode Colors, CursorDialect Cursor, bool IsDumb)
+{
+    private static readonly string[] _trueColorTerms =
+        ["kitty", "alacritty", "foot", "wezterm", "ghostty", "contour", "rio", "iterm", "-direct", "truecolor"];
+
+    private static readonly string[] _trueColorPrograms = ["iTerm.app", "WezTerm", "vscode", "ghostty", "rio", "WarpTerminal"];
+
+    private static readonly string[] _plainTerms = ["vt52", "vt100", "vt102", "vt220", "vt320", "vt420"];
+
+    /// <summary>Reads the environment.</summary>
+    /// <param name="variable">Gives a variable's value, null if it is not set.</param>
+    /// <param name="isWindows">Whether it is a console of Windows, which needs no TERM.</param>
+    public static TerminalTraits Of(Func<string, string?> variable, bool isWindows)
+    {
+        string term = variable("TERM") ?? "";
+        bool isDumb = !isWindows && (term.Length == 0 || term == "dumb");
+        CursorDialect cursor = term == "linux" ? CursorDialect.LinuxConsole : CursorDialect.Standard;
+        return new TerminalTraits(ColorsOf(variable, term, isWindows), cursor, isDumb);
+    }
+
+    private static ColorMode ColorsOf(Func<string, string?> variable, string term, bool isWindows)
+    {
+        if (!string.IsNullOrEmpty(variable("NO_COLOR")))
+        {
+            return ColorMode.None;
+        }
+
+        bool isNamed = variable("COLORTERM") is "truecolor" or "24bit";
+        bool isModern = Array.Exists(_trueColorTerms, term.Contains)
+            || Array.IndexOf(_trueColorPrograms, variable("TERM_PROGRAM")) >= 0
+            || !string.IsNullOrEmpty(variable("WT_SESSION"))
+            || (isWindows && term.Length == 0);
+        return isNamed || isModern ? ColorMode.TrueColor
+            : term.Contains("256color", StringComparison.Ordinal) ? ColorMode.Indexed
+            : Array.IndexOf(_plainTerms, term) >= 0 || term.EndsWith("-m", StringComparison.Ordinal) ? ColorMode.None
+            : ColorMode.Sixteen;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text;
+using RetroPC.Terminal;
+
+namespace RetroPC.Tests.Terminal;
+
+/// <summary>A terminal of bytes: what it is to send is put in, what was written to it can be read.</summary>
+internal sealed class FakeTerminal : TerminalDevice
+{
+    private readonly Queue<byte[]> _input = new();
+    private readonly StringBuilder _written = new();
+
+    public bool IsRaw { get; private set; }
+
+    public int TimesRestored { get; private set; }
+
+    public bool IsGone { get; set; }
+
+    public override TerminalSize Size => new(80, 25);
+
+    public string Written => _written.ToString();
+
+    public void Send(string text) => _input.Enqueue(Encoding.UTF8.GetBytes(text));
+
+    public string TakeWritten()
+    {
+        string written = Written;
+        _written.Clear();
+        return written;
+    }
+
+    public override void EnterRaw() => IsRaw = true;
+
+    public override void LeaveRaw()
+    {
+        IsRaw = false;
+        TimesRestored++;
+    }
+
+    public override int Read(Span<byte> buffer, int milliseconds)
+    {
+        if (_input.TryDequeue(out byte[]? bytes))
+        {
+            bytes.CopyTo(buffer);
+            return bytes.Length;
+        }
+
+        if (IsGone)
+        {
+            return Ended;
+        }
+
+        Thread.Sleep(Math.Clamp(milliseconds, 0, 1000));
+        return 0;
+    }
+
+    public override void Write(ReadOnlySpan<byte> bytes, int milliseconds) => _written.Append(Encoding.UTF8.GetString(bytes));
+
+    public override void Wake()
+    {
+    }
+
+    public override void Dispose()
+    {
+    }
+}

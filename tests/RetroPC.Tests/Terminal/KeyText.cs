@@ -1,0 +1,28 @@
+using RetroPC.Terminal;
+
+namespace RetroPC.Tests.Terminal;
+
+/// <summary>Events as a short text, for tables.</summary>
+internal static class KeyText
+{
+    public static string Of(in TerminalEvent e) => e.Kind switch
+    {
+        TerminalEventKind.Key => Of(e.Key),
+        TerminalEventKind.Paste => $"paste({e.Text})",
+        TerminalEventKind.Reply => $"{e.Reply}({e.Number})",
+        _ => e.Kind.ToString(),
+    };
+
+    public static string Of(in KeyEvent e)
+    {
+        string held = e.Modifiers.ToString().Replace(", ", "+", StringComparison.Ordinal);
+        string modifiers = e.Modifiers == KeyModifiers.None ? "" : held + "+";
+        string name = e.Code == KeyCode.Character ? $"'{e.Character}'"
+            : e.Code is >= KeyCode.F1 and <= KeyCode.F35 ? $"F{e.Code - KeyCode.F1 + 1}"
+            : e.Code is >= KeyCode.Keypad0 and <= KeyCode.Keypad9 ? $"Keypad{e.Code - KeyCode.Keypad0}"
+            : e.Code.ToString();
+        string text = e.Text.Value == 0 || e.Text == e.Character ? "" : $"={e.Text}";
+        string place = e.BaseCharacter.Value == 0 ? "" : $"@{e.BaseCharacter}";
+        return modifiers + name + text + place + (e.Action == KeyAction.Press ? "" : ":" + e.Action);
+    }
+}
