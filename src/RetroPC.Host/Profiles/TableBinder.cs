@@ -42,6 +42,7 @@ internal sealed class TableBinder
     {
         null => null,
         TomlString text => text.Value,
+        TomlInteger { Location.IsSetting: true } number => number.Value.ToString(CultureInfo.InvariantCulture),
         TomlNode other => WrongKind<string?>(key, "a string", other, null),
     };
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RetroPC.Hardware.Video;
 using RetroPC.Host.Profiles;
 using RetroPC.Host.Sessions;
 using RetroPC.Host.Text;
@@ -20,6 +21,7 @@ internal sealed class BootCommand
 
     private readonly Option<bool> _readOnly = new("--read-only") { Description = "Write-protect the floppies: nothing is saved." };
     private readonly Option<bool> _headless = new("--headless") { Description = "Run without a terminal, until a condition holds (--until-idle if none is given)." };
+    private readonly Option<bool> _json = new("--json") { Description = "Print what the run came to as JSON: end, guest time, screen, hash of the memory. Implies --headless." };
     private readonly Option<bool> _screen = new("--screen") { Description = "Print the last text screen, as UTF-8. Implies --headless." };
 
     public static Command Create() => new BootCommand().CreateCommand();
@@ -28,7 +30,7 @@ internal sealed class BootCommand
     {
         var command = new Command("boot", "Power a machine on and boot it.");
         _machine.AddTo(command);
-        Option[] own = [_floppies, _readOnly, _headless, _screen];
+        Option[] own = [_floppies, _readOnly, _headless, _screen, _json];
         foreach (Option option in own)
         {
             command.Options.Add(option);
@@ -44,7 +46,7 @@ internal sealed class BootCommand
         MachineProfile profile = _machine.LoadProfile(parsed);
         string[] floppies = [.. (parsed.GetValue(_floppies) ?? []).Select(file => file.ToString())];
         using GuestSession session = SessionFactory.Open(profile, floppies, parsed.GetValue(_readOnly));
-        bool isHeadless = parsed.GetValue(_headless) || parsed.GetValue(_screen) || _run.SayConditions(parsed);
+        bool isHeadless = parsed.GetValue(_headless) || parsed.GetValue(_screen) || parsed.GetValue(_json) || _run.SayConditions(parsed);
         int exitCode = isHeadless
             ? RunHeadless(parsed, session)
             : new InteractiveRun(session, profile, PaceOf(parsed, fullOtherwise: false), _run.Keys(parsed)).Run();
@@ -63,12 +65,25 @@ internal sealed class BootCommand
         using var stop = new StopSignals();
         RunEnd end = run.Run(stop.Token);
         session.SaveDisks();
-        if (parsed.GetValue(_screen))
+        if (parsed.GetValue(_json))
         {
-            Console.Write(ScreenText.Page(run.Frame));
+            Console.WriteLine(BootResult.Of(end, run.Frame, session).ToJson());
+        }
+        else if (parsed.GetValue(_screen))
+        {
+            PrintScreen(run.Frame);
         }
 
         return RunReport.Tell(end, run, conditions);
+    }
+
+    private static void PrintScreen(Frame frame)
+    {
+        Console.Write(ScreenText.Page(frame));
+        if (frame.Kind == FrameKind.Graphics)
+        {
+            Console.Error.WriteLine($"retropc: the screen is no text, but {frame.Width} x {frame.Height} pixels");
+        }
     }
 
     private IPace PaceOf(ParseResult parsed, bool fullOtherwise) =>

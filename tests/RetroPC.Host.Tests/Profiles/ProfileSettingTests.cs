@@ -20,6 +20,7 @@ public class ProfileSettingTests
         MachineProfile profile = ProfileLoader.Load("ibm-xt", ["firmware.bios=C:\\ROMS\\A \"B\".BIN", "video.adapter=\"mda\""]);
         Assert.EndsWith("C:\\ROMS\\A \"B\".BIN", Assert.Single(profile.Firmware.Bios), StringComparison.Ordinal);
         Assert.Equal("mda", profile.Video.Adapter);
+        Assert.Equal("8086", ProfileLoader.Load("ibm-xt", ["cpu.model=8086"]).Cpu.Model);
     }
 
     [Fact]
