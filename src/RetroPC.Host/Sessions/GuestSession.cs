@@ -14,12 +14,17 @@ public sealed class GuestSession : IDisposable
 
     private const long Slice = Tick.Second / SlicesPerSecond;
 
-    /// <summary>A disk that has changed is saved when nothing was written for so long.</summary>
+    /// <summary>A disk that has changed is saved when nothing was written for so long,</summary>
     private const long QuietTime = Tick.Second;
+
+    /// <summary>or when this has passed since the first change.</summary>
+    private const long LongestUnsaved = 10 * Tick.Second;
 
     private readonly IReadOnlyList<FloppyImageFile> _images;
     private long _revisions;
-    private long _changedAt;
+    private long _firstChangeAt = Tick.Never;
+    private long _lastChangeAt;
+    private volatile string? _saveFailure;
 
     /// <summary>Takes a machine over, and switches it on.</summary>
     /// <param name="machine">The machine, newly built, its disks inserted.</param>
@@ -40,12 +45,14 @@ public sealed class GuestSession : IDisposable
     /// <summary>Its keyboard.</summary>
     public KeyPlayer Keys { get; }
 
+    /// <summary>Why changes to a disk are not saved, while the machine runs on with them; null if they are. It is tried again with the next change.</summary>
+    public string? SaveFailure => _saveFailure;
+
     /// <summary>What the user ought to know about the image files, a line each.</summary>
     public IEnumerable<string> Warnings => _images.Select(image => image.Warning).OfType<string>();
 
     /// <summary>Runs to the next slice's end, and takes the picture.</summary>
     /// <param name="frame">Receives it.</param>
-    /// <exception cref="MediaException">A disk that has changed could not be saved.</exception>
     public void RunSlice(Frame frame)
     {
         long end = (Machine.Clock.Now / Slice * Slice) + Slice;
@@ -91,16 +98,32 @@ public sealed class GuestSession : IDisposable
     /// <summary>A guest that writes many sectors one after another is not saved after each of them.</summary>
     private void SaveQuietDisks()
     {
+        long now = Machine.Clock.Now;
         long revisions = Revisions();
         if (revisions != _revisions)
         {
             _revisions = revisions;
-            _changedAt = Machine.Clock.Now;
+            _lastChangeAt = now;
+            _firstChangeAt = Math.Min(_firstChangeAt, now);
         }
-        else if (_changedAt > 0 && Machine.Clock.Now - _changedAt >= QuietTime)
+
+        if (_firstChangeAt != Tick.Never && (now - _lastChangeAt >= QuietTime || now - _firstChangeAt >= LongestUnsaved))
         {
-            _changedAt = 0;
+            _firstChangeAt = Tick.Never;
+            TrySaveDisks();
+        }
+    }
+
+    private void TrySaveDisks()
+    {
+        try
+        {
             SaveDisks();
+            _saveFailure = null;
+        }
+        catch (MediaException e)
+        {
+            _saveFailure = e.Message;
         }
     }
 

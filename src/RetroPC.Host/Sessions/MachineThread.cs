@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using RetroPC.Hardware.Timing;
 using RetroPC.Hardware.Video;
 using RetroPC.Host.Input;
 
@@ -8,8 +9,15 @@ namespace RetroPC.Host.Sessions;
 /// Runs a session on a thread of its own, at its pace, while another thread shows its screen and sends it keys. The machine belongs to
 /// this thread: others only post to it.
 /// </summary>
+/// <remarks>
+/// At an idle prompt most of the cost is in waking up. When nothing has changed on the screen for a while, the thread sleeps for several slices
+/// and then runs them in one go; a key wakes it at once.
+/// </remarks>
 public sealed class MachineThread : IDisposable
 {
+    private const int QuietSlices = 30, SlicesInOneGo = 6;
+    private const long IdleSlack = (SlicesInOneGo - 1) * (Tick.Second / GuestSession.SlicesPerSecond);
+
     private readonly GuestSession _session;
     private readonly IPace _pace;
     private readonly Typist _typist;
@@ -18,10 +26,12 @@ public sealed class MachineThread : IDisposable
     private readonly ConcurrentQueue<Action<GuestSession>> _posted = new();
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stop = new();
+    private readonly AutoResetEvent _wake = new(false);
     private Frame _back = new();
     private Frame _ready = new();
     private readonly Frame _last = new();
     private bool _isNew;
+    private int _quietSlices;
 
     /// <summary>A thread that has not begun.</summary>
     /// <param name="session">What to run; it stays the caller's to dispose, after this.</param>
@@ -47,7 +57,11 @@ public sealed class MachineThread : IDisposable
     public void Start() => _thread.Start();
 
     /// <summary>Does something to the session between two slices of its time.</summary>
-    public void Post(Action<GuestSession> action) => _posted.Enqueue(action);
+    public void Post(Action<GuestSession> action)
+    {
+        _posted.Enqueue(action);
+        _wake.Set();
+    }
 
     /// <summary>Exchanges the caller's frame for the newest one.</summary>
     /// <returns>Whether there was one since the last call; if not, the frame stays as it is.</returns>
@@ -70,11 +84,13 @@ public sealed class MachineThread : IDisposable
     public void Dispose()
     {
         _stop.Cancel();
+        _wake.Set();
         if (_thread.IsAlive)
         {
             _thread.Join();
         }
 
+        _wake.Dispose();
         _stop.Dispose();
     }
 
@@ -101,22 +117,28 @@ public sealed class MachineThread : IDisposable
         while (_posted.TryDequeue(out Action<GuestSession>? action))
         {
             action(_session);
+            _quietSlices = 0;
         }
 
         _session.RunSlice(_back);
         _typist.Advance(_back);
         Publish();
-        _pace.Wait(_session.Machine.Clock.Now);
+        _pace.Wait(_session.Machine.Clock.Now, _quietSlices >= QuietSlices ? IdleSlack : 0, _wake);
     }
 
     /// <summary>Hands the picture out if it is a new one: a screen on which nothing happens wakes nobody.</summary>
     private void Publish()
     {
+        _quietSlices++;
+
+        // Terminals blink by themselves; for us what blinks is no change.
+        _back.IsBlinkOn = true;
         if (_back.LooksLike(_last))
         {
             return;
         }
 
+        _quietSlices = 0;
         _last.CopyFrom(_back);
         lock (_gate)
         {

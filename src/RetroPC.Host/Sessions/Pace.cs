@@ -6,16 +6,18 @@ namespace RetroPC.Host.Sessions;
 /// <summary>How fast guest time passes in host time.</summary>
 public interface IPace
 {
-    /// <summary>Waits until a guest time may have come.</summary>
+    /// <summary>Waits if the guest is ahead of the host.</summary>
     /// <param name="tick">The guest time that has been reached.</param>
-    void Wait(long tick);
+    /// <param name="slack">How far, in ticks, the guest may fall behind by this: one long wait costs less than many short ones.</param>
+    /// <param name="wake">Ends the wait when it is set; null if nothing does.</param>
+    void Wait(long tick, long slack = 0, WaitHandle? wake = null);
 }
 
 /// <summary>As fast as the host can.</summary>
 public sealed class FullPace : IPace
 {
     /// <inheritdoc/>
-    public void Wait(long tick)
+    public void Wait(long tick, long slack = 0, WaitHandle? wake = null)
     {
     }
 }
@@ -33,21 +35,35 @@ public sealed class RealPace : IPace
     private TimeSpan _begin;
 
     /// <inheritdoc/>
-    public void Wait(long tick)
+    public void Wait(long tick, long slack = 0, WaitHandle? wake = null)
     {
         if (_firstTick < 0)
         {
             Restart(tick);
         }
 
-        TimeSpan ahead = _begin + TimeSpan.FromSeconds((double)(tick - _firstTick) / Tick.Second) - _host.Elapsed;
+        TimeSpan ahead = _begin + TimeOf(tick - _firstTick) - _host.Elapsed;
         if (ahead > TimeSpan.Zero)
         {
-            Thread.Sleep(ahead);
+            Sleep(ahead + TimeOf(slack), wake);
         }
         else if (ahead < -_mostLag)
         {
             Restart(tick);
+        }
+    }
+
+    private static TimeSpan TimeOf(long ticks) => TimeSpan.FromSeconds((double)ticks / Tick.Second);
+
+    private static void Sleep(TimeSpan time, WaitHandle? wake)
+    {
+        if (wake is null)
+        {
+            Thread.Sleep(time);
+        }
+        else
+        {
+            wake.WaitOne(time);
         }
     }
 

@@ -55,7 +55,9 @@ internal sealed class InteractiveRun
         return exitCode;
     }
 
-    private string StatusLine => _notice ?? $"{_profile.Name}   {_prefix.Name} ? for help";
+    private string? Notice => _notice ?? _session.SaveFailure;
+
+    private string StatusLine => Notice ?? $"{_profile.Name}   {_prefix.Name} ? for help";
 
     private void Converse(RawTerminal terminal, MachineThread machine)
     {
@@ -72,7 +74,7 @@ internal sealed class InteractiveRun
 
             if (machine.TryTakeFrame(ref _frame) || isEvent)
             {
-                painter.Paint(_frame, StatusLine, isUrgent: _notice is not null);
+                painter.Paint(_frame, StatusLine, isUrgent: Notice is not null);
                 screen.Flush();
             }
         }
