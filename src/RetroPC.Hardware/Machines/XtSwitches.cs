@@ -8,20 +8,25 @@ namespace RetroPC.Hardware.Machines;
 /// </summary>
 internal static class XtSwitches
 {
-    private const int BankKilobytes = 64, MostBanks = 4;
+    private const int SmallBankKilobytes = 16, BankKilobytes = 64, MostBanks = 4;
     private const int NoLoopOrDisk = 0x01, MonochromeDisplay = 0x30, Color80Columns = 0x20;
     private const int CardStepKilobytes = 32;
     private const byte Unused = 0xE0;
 
     /// <summary>
-    /// Switch block 1. Switch 1: off, there are diskette drives (5150) or no POST loop (5160). 2: on, no 8087. 3 and 4: banks of RAM on the board.
-    /// 5 and 6: the display. 7 and 8: how many diskette drives.
+    /// Switch block 1. Switch 1: off, there are diskette drives (5150) or no POST loop (5160). 2: on, no 8087. 3 and 4: banks of RAM on the
+    /// board. 5 and 6: the display. 7 and 8: how many diskette drives.
     /// </summary>
+    /// <remarks>
+    /// The 5150 came with banks of 16 KB or of 64 KB. Its first BIOS counts banks of 16 KB, and the one of 10/27/82 wants all four filled
+    /// (minuszerodegrees.net, "IBM 5150 - Motherboard Switch Settings"): so the banks are of 16 KB, and from 64 KB on all are there.
+    /// </remarks>
     public static byte Block1(MachineSpec spec)
     {
         int drives = spec.FloppyDrives.Length;
         int first = drives > 0 || spec.Board == XtBoard.Ibm5160 ? NoLoopOrDisk : 0;
-        int banks = Math.Clamp(spec.ConventionalKilobytes / BankKilobytes, 1, MostBanks) - 1;
+        int bank = spec.Board == XtBoard.Ibm5150 ? SmallBankKilobytes : BankKilobytes;
+        int banks = Math.Clamp(spec.ConventionalKilobytes / bank, 1, MostBanks) - 1;
         int display = spec.Video == VideoCard.Mda ? MonochromeDisplay : Color80Columns;
         return (byte)(first | (banks << 2) | display | (Math.Max(drives - 1, 0) << 6));
     }

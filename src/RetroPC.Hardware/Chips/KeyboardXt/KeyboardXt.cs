@@ -10,7 +10,7 @@ namespace RetroPC.Hardware.Chips;
 // - A full register sets the flip-flop: IRQ1 rises, and the data line is held low, so that the keyboard waits. PB7 high (Clear)
 //   empties the register and drops IRQ1; while it is high the register's outputs are off (read as 0) and a byte that arrives is
 //   lost. A clear while a byte's bits are shifted in loses that byte.
-// - PB6 low (ClockLow) keeps the keyboard from sending. After 20 ms of it the keyboard tests itself when the clock is let go, and
+// - PB6 low (ClockLow) keeps the keyboard from sending. After 12.5 ms of it the keyboard tests itself when the clock is let go, and
 //   9 ms later sends AAh, then the code of a key that is down ("stuck").
 // - A key that is pressed sends its scan code, one that is released the code with bit 7 set. The key pressed last repeats after
 //   500 ms, 10.9 times a second, while nothing waits to be sent, until it is released.
@@ -20,8 +20,9 @@ namespace RetroPC.Hardware.Chips;
 // dbalsom/pc-emulation-book, "The IBM PC/XT Keyboard Interface" and "Keyboard" (measured on a 5160: start bit, 8-10 ms to AAh, effects
 // of PB6 and PB7).
 //
-// Decisions: a byte that the clock line interrupts is sent again from its start. A byte takes a millisecond, of which the keyboard spends
-// the first quarter looking at its lines; a clear in that quarter does no harm.
+// Decisions: IBM gives 12.5 ms as the least for the 101 keys, others about 20 ms for the 83. We take the less: the IBM BIOS holds the clock
+// for 10,582 turns of LOOP, 38 ms at 4.77 MHz, but 18 ms at 10 MHz. A byte that the clock line interrupts is sent again from its start.
+// A byte takes a millisecond, of which the keyboard spends the first quarter looking at its lines; a clear in that quarter does no harm.
 //
 // Not here: single bits on the line; 101-key codes.
 
@@ -38,8 +39,8 @@ public enum KeyboardXtPin
 /// <summary>The XT keyboard with the board's shift register.</summary>
 public sealed partial class KeyboardXt : Device
 {
-    /// <summary>The clock line has to be low for so long, in ticks, to reset the keyboard: 20 ms.</summary>
-    public const long ResetTime = Tick.Second / 50;
+    /// <summary>The clock line has to be low for so long, in ticks, to reset the keyboard: 12.5 ms.</summary>
+    public const long ResetTime = Tick.Second / 80;
 
     /// <summary>From the reset to AAh on its way: 9 ms.</summary>
     public const long TestTime = 9 * Tick.Second / 1000;

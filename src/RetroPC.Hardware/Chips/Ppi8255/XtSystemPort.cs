@@ -17,7 +17,7 @@ namespace RetroPC.Hardware.Chips;
 //   PB6   low: keyboard clock held low                same
 //   PB7   high: shift register and IRQ1 cleared       same
 //   PC0-3 switches; with SW2-5, PC1-3 high            switches
-//   PC4   cassette data in                            speaker (data and timer 2)
+//   PC4   cassette data in; motor off: OUT of timer 2 speaker (data and timer 2)
 //   PC5   OUT of timer channel 2                      same
 //   PC6   I/O channel check                           same
 //   PC7   RAM parity check                            same
@@ -25,7 +25,11 @@ namespace RetroPC.Hardware.Chips;
 // A switch that is on connects to ground: it reads 0. The RAM parity error is latched until PB4 goes high; the card that asserts
 // I/O CH CK latches that itself, and PB5 gates it.
 //
-// Not here: the cassette (its input reads 0), the 5160's jumper E5, diagnostic output on port A (nothing on the board listens).
+// The cassette: with the motor's relay off the data that is written, OUT of timer channel 2, comes back at the input through a gate, the
+// relay and a comparator (IBM 5150 Technical Reference, BIOS listing, "Cassette Data Wrap Test": two edges a half wave apart, or error
+// 131; no source found says whether one is turned over, and the test cannot tell). With the relay on there is no recorder: it reads 0.
+//
+// Not here: cassette recorder and tape, the 5160's jumper E5, diagnostic output on port A (nothing on the board listens).
 
 /// <summary>Whose 8255 wiring.</summary>
 public enum XtBoard
@@ -53,7 +57,7 @@ public enum XtSystemPortPin
 /// <summary>The 8255 of the PC and XT system board with what it is wired to.</summary>
 public sealed class XtSystemPort : Ppi8255
 {
-    private const int GateBit = 0x01, SpeakerBit = 0x02, Switch2Bit = 0x04, Switch1Bit = 0x08;
+    private const int GateBit = 0x01, SpeakerBit = 0x02, Switch2Bit = 0x04, Switch1Bit = 0x08, CassetteMotorOffBit = 0x08;
     private const int ParityOffBit = 0x10, ChannelCheckOffBit = 0x20;
     private const int KeyboardClockBit = 0x40, KeyboardClearBit = 0x80;
     private readonly KeyboardXt _keyboard;
@@ -143,8 +147,8 @@ public sealed class XtSystemPort : Ppi8255
     protected override byte PinsC()
     {
         int timer = _s.TimerOut << 5;
-        int speaker = !_is5150 && (OutputsB & SpeakerBit) != 0 ? timer >> 1 : 0;
-        return (byte)(Switches() | speaker | timer | (IsChannelCheck ? 0x40 : 0) | (_s.ParityError << 7));
+        bool isWrapped = (OutputsB & (_is5150 ? CassetteMotorOffBit : SpeakerBit)) != 0;
+        return (byte)(Switches() | (isWrapped ? timer >> 1 : 0) | timer | (IsChannelCheck ? 0x40 : 0) | (_s.ParityError << 7));
     }
 
     /// <inheritdoc/>

@@ -108,12 +108,12 @@ public class KeyboardXtTests
     }
 
     [Fact]
-    public void The_clock_held_low_for_20_ms_resets_the_keyboard_which_answers_AAh_9_ms_later()
+    public void The_clock_held_low_for_12_5_ms_resets_the_keyboard_which_answers_AAh_9_ms_later()
     {
         _rig.Keyboard.Press(XtKey.A);
         _rig.Keyboard.Release(XtKey.A);
         _rig.Keyboard.LineChanged((int)KeyboardXtPin.ClockLow, true);
-        _rig.Run(20 * Millisecond);
+        _rig.Run(Tick.Second / 80);
         _rig.Keyboard.LineChanged((int)KeyboardXtPin.ClockLow, false);
         _rig.Run((10 * Millisecond) - 1);
         Assert.False(_rig.Irq);
@@ -128,7 +128,7 @@ public class KeyboardXtTests
         _rig.Keyboard.Press(XtKey.A);
         _rig.Run(Millisecond / 2);
         _rig.Keyboard.LineChanged((int)KeyboardXtPin.ClockLow, true);
-        _rig.Run(20 * Millisecond - 1);
+        _rig.Run((Tick.Second / 80) - 1);
         Assert.False(_rig.Irq);
         _rig.Keyboard.LineChanged((int)KeyboardXtPin.ClockLow, false);
         Assert.Equal([0x1E], _rig.Collect(10 * Millisecond));

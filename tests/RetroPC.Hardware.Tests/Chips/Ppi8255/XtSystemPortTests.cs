@@ -141,6 +141,19 @@ public class XtSystemPortTests
     }
 
     [Fact]
+    public void On_the_5150_timer_2_comes_back_as_cassette_data_while_the_motor_is_off()
+    {
+        XtRig rig = new(XtBoard.Ibm5150);
+        rig.Write(0x63, Ibm);
+        rig.Write(0x61, 0x4D);
+        Assert.Equal(0, rig.Read(0x62) & 0x10);
+        rig.Port.LineChanged(TimerOut, true);
+        Assert.Equal(0x10, rig.Read(0x62) & 0x10);
+        rig.Write(0x61, 0x45);
+        Assert.Equal(0, rig.Read(0x62) & 0x10);
+    }
+
+    [Fact]
     public void A_parity_error_is_latched_until_the_check_is_switched_off()
     {
         XtRig rig = new(XtBoard.Ibm5160);

@@ -22,19 +22,19 @@ public sealed class FloppyImageFile : IDisposable
 {
     private const string TemporarySuffix = ".retropc-tmp", ConflictSuffix = ".retropc-conflict";
 
-    private readonly FloppyFormat _format;
+    private FloppyFormat _format;
     private string _path;
     private FileStream? _file;
     private DateTime _savedAt;
     private long _savedLength;
     private long _savedRevision;
 
-    private FloppyImageFile(string path, FloppyDisk disk, FloppyFormat format, FileStream? file)
+    private FloppyImageFile(string path, RawFloppyImage image, FileStream? file)
     {
         _path = path;
-        _format = format;
+        _format = image.Format;
         _file = file;
-        Disk = disk;
+        Disk = image.Disk;
         Remember();
     }
 
@@ -54,17 +54,12 @@ public sealed class FloppyImageFile : IDisposable
     /// <exception cref="MediaException">It is no floppy image, or another RetroPC has it open.</exception>
     public static FloppyImageFile Open(string path, bool isReadOnly)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        string target = FloppyImageCheck.TargetOf(path);
-        FloppyImageCheck.Look(path, target);
-        FileStream? file = isReadOnly ? null : OpenForWriting(path, target);
+        FileStream? file = isReadOnly ? null : ImageFile.OpenForWriting(path);
         try
         {
-            byte[] image = FloppyImageCheck.ReadAll(path, target, file);
-            FloppyFormat format = FloppyFormat.Of(image) ?? throw FloppyImageCheck.NoFloppy(path, image);
-            FloppyDisk disk = RawFloppyImage.Read(image, format);
-            disk.IsWriteProtected = file is null;
-            return new FloppyImageFile(target, disk, format, file)
+            RawFloppyImage image = file is null ? RawFloppyImage.Load(path) : RawFloppyImage.Load(path, file);
+            image.Disk.IsWriteProtected = file is null;
+            return new FloppyImageFile(ImageFile.TargetOf(path), image, file)
             {
                 Warning = file is null && !isReadOnly ? $"{path} cannot be written: the disk is write-protected" : null,
             };
@@ -85,42 +80,24 @@ public sealed class FloppyImageFile : IDisposable
             return;
         }
 
-        byte[] image = RawFloppyImage.Write(Disk, _format, out bool isWhole);
-        Warning = isWhole ? null : $"{_path}: the disk is formatted in a way that a raw image cannot hold; sectors that do not fit are lost";
+        RawFloppyEncoder image = RawFloppyEncoder.Encode(Disk, _format);
+        Warning = image.Loss.IsNone ? null : $"{_path}: {image.Loss.Describe(image.Format)}";
         try
         {
             GiveWayToOthers();
-            Save(image);
+            Save(image.Content);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new MediaException($"cannot save {_path}: {e.Message}", e);
         }
 
+        _format = image.Loss.IsNone ? image.Format : _format;
         Remember();
     }
 
     /// <summary>Closes the file without saving.</summary>
     public void Dispose() => _file?.Dispose();
-
-    private static FileStream? OpenForWriting(string path, string target)
-    {
-        try
-        {
-            return new FileStream(target, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return null;
-        }
-        catch (IOException e)
-        {
-            // Either the lock of another one, or a file system that cannot be written.
-            return FloppyImageCheck.IsReadable(target)
-                ? null
-                : throw new MediaException($"{path} is in use: another RetroPC has it open for writing (--read-only, or a copy, would do)", e);
-        }
-    }
 
     /// <summary>If another program has changed the file since, its work stays: ours goes elsewhere from now on.</summary>
     private void GiveWayToOthers()
