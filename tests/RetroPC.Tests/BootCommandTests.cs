@@ -109,10 +109,10 @@ public sealed class BootCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData(100_000, "has 100,000 bytes, which is no floppy's size: the nearest is 160K with 163,840 bytes. Is it cut short?")]
-    [InlineData(368_641, "has 368,641 bytes, which is no floppy's size: the nearest is 360K with 368,640 bytes. Is something appended to it?")]
-    [InlineData(20_000_000, "has 20,000,000 bytes, more than any floppy: is it a hard-disk or CD image?")]
-    [InlineData(0, "is empty: a floppy image has at least 163,840 bytes")]
+    [InlineData(100_000, "100,000 bytes is no floppy size; the nearest is 160K (163,840 bytes). Is the file cut short, or not raw?")]
+    [InlineData(368_641, "368,641 bytes is no floppy size; the nearest is 360K (368,640 bytes)")]
+    [InlineData(20_000_000, "20,000,000 bytes are more than any floppy has (at most 3,522,560). Is it the image of a hard disk or a CD?")]
+    [InlineData(0, "is empty, or no file at all: a floppy image has at least 160K (163,840 bytes)")]
     [InlineData(1_474_560, "does not fit drive A:, which takes disks up to 360K: it needs a drive of 1.44M")]
     public void An_image_that_cannot_be_is_refused(int size, string message)
     {
@@ -128,7 +128,7 @@ public sealed class BootCommandTests : IDisposable
     {
         ProgramRun run = Boot("--headless --floppy nowhere.img");
         Assert.Equal(NoInput, run.ExitCode);
-        Assert.Contains("there is no floppy image nowhere.img", OneLine(run), StringComparison.Ordinal);
+        Assert.Contains("there is no image nowhere.img", OneLine(run), StringComparison.Ordinal);
     }
 
     [Fact]
