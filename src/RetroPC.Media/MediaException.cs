@@ -19,4 +19,7 @@ public sealed class MediaException : Exception
         : base(message, cause)
     {
     }
+
+    /// <summary>Whether the image is sound, but could not be saved.</summary>
+    public bool IsSaveFailure { get; init; }
 }

@@ -62,13 +62,26 @@ public sealed class GuestSession : IDisposable
         SaveQuietDisks();
     }
 
-    /// <summary>Saves what has changed on the disks.</summary>
-    /// <exception cref="MediaException">A file cannot be written.</exception>
+    /// <summary>Saves what has changed on the disks, for the last time.</summary>
+    /// <exception cref="MediaException">A file cannot be written; the message says where the contents are then.</exception>
     public void SaveDisks()
     {
+        MediaException? failure = null;
         foreach (FloppyImageFile image in _images)
         {
-            image.Flush();
+            try
+            {
+                image.FlushOrRescue();
+            }
+            catch (MediaException e)
+            {
+                failure = e;
+            }
+        }
+
+        if (failure is not null)
+        {
+            throw failure;
         }
     }
 
@@ -118,7 +131,11 @@ public sealed class GuestSession : IDisposable
     {
         try
         {
-            SaveDisks();
+            foreach (FloppyImageFile image in _images)
+            {
+                image.Flush();
+            }
+
             _saveFailure = null;
         }
         catch (MediaException e)

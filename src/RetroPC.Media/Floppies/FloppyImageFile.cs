@@ -89,15 +89,43 @@ public sealed class FloppyImageFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new MediaException($"cannot save {_path}: {e.Message}", e);
+            throw new MediaException($"cannot save {_path}: {e.Message}", e) { IsSaveFailure = true };
         }
 
         _format = image.Loss.IsNone ? image.Format : _format;
         Remember();
     }
 
+    /// <summary>Saves the disk for the last time. If its own file cannot be written, its contents go to one among the host's temporary files.</summary>
+    /// <exception cref="MediaException">Its own file cannot be written; the message says where the contents are.</exception>
+    public void FlushOrRescue()
+    {
+        try
+        {
+            Flush();
+        }
+        catch (MediaException e)
+        {
+            throw new MediaException($"{e.Message}; {Rescue()}", e) { IsSaveFailure = true };
+        }
+    }
+
     /// <summary>Closes the file without saving.</summary>
     public void Dispose() => _file?.Dispose();
+
+    private string Rescue()
+    {
+        string rescue = Path.Combine(Path.GetTempPath(), $"{Path.GetFileName(_path)}.{Guid.NewGuid():N}");
+        try
+        {
+            File.WriteAllBytes(rescue, RawFloppyEncoder.Encode(Disk, _format).Content);
+            return $"the disk's contents are in {rescue}";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "what the guest wrote since the last save is lost";
+        }
+    }
 
     /// <summary>If another program has changed the file since, its work stays: ours goes elsewhere from now on.</summary>
     private void GiveWayToOthers()

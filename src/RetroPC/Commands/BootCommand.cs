@@ -47,9 +47,18 @@ internal sealed class BootCommand
         string[] floppies = [.. (parsed.GetValue(_floppies) ?? []).Select(file => file.ToString())];
         using GuestSession session = SessionFactory.Open(profile, floppies, parsed.GetValue(_readOnly));
         bool isHeadless = parsed.GetValue(_headless) || parsed.GetValue(_screen) || parsed.GetValue(_json) || _run.SayConditions(parsed);
-        int exitCode = isHeadless
-            ? RunHeadless(parsed, session)
-            : new InteractiveRun(session, profile, PaceOf(parsed, fullOtherwise: false), _run.Keys(parsed)).Run();
+        int exitCode;
+        try
+        {
+            exitCode = isHeadless
+                ? RunHeadless(parsed, session)
+                : new InteractiveRun(session, profile, PaceOf(parsed, fullOtherwise: false), _run.Keys(parsed)).Run();
+        }
+        finally
+        {
+            session.SaveDisks();
+        }
+
         foreach (string warning in session.Warnings)
         {
             Console.Error.WriteLine($"retropc: {warning}");
@@ -64,7 +73,6 @@ internal sealed class BootCommand
         var run = new HeadlessRun(session, _run.Keys(parsed), conditions, PaceOf(parsed, fullOtherwise: true));
         using var stop = new StopSignals();
         RunEnd end = run.Run(stop.Token);
-        session.SaveDisks();
         if (parsed.GetValue(_json))
         {
             Console.WriteLine(BootResult.Of(end, run.Frame, session).ToJson());

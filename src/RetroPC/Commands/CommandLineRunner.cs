@@ -27,6 +27,11 @@ internal static class CommandLineRunner
             Console.Error.WriteLine(e.Message);
             return ExitCode.BadData;
         }
+        catch (MediaException e) when (e.IsSaveFailure)
+        {
+            Console.Error.WriteLine($"retropc: {e.Message}");
+            return ExitCode.CannotCreate;
+        }
         catch (Exception e) when (e is FirmwareException or MediaException)
         {
             Console.Error.WriteLine($"retropc: {e.Message}");

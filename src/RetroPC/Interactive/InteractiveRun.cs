@@ -37,22 +37,16 @@ internal sealed class InteractiveRun
     /// <exception cref="TerminalException">There is no terminal to run in.</exception>
     public int Run()
     {
-        int exitCode;
-        using (RawTerminal terminal = RawTerminal.Open())
-        using (var machine = new MachineThread(_session, _pace, _script, terminal.Wake))
+        using RawTerminal terminal = RawTerminal.Open();
+        using var machine = new MachineThread(_session, _pace, _script, terminal.Wake);
+        machine.Start();
+        Converse(terminal, machine);
+        if (machine.Failure is { } failure)
         {
-            machine.Start();
-            Converse(terminal, machine);
-            if (machine.Failure is { } failure)
-            {
-                ExceptionDispatchInfo.Throw(failure);
-            }
-
-            exitCode = terminal.SignalExitCode;
+            ExceptionDispatchInfo.Throw(failure);
         }
 
-        _session.SaveDisks();
-        return exitCode;
+        return terminal.SignalExitCode;
     }
 
     private string? Notice => _notice ?? _session.SaveFailure;

@@ -58,7 +58,12 @@ public sealed class GuestSessionTests : IDisposable
         Directory.Delete(_folder.FullName, recursive: true);
         Run(session, 2 * OneSecond);
         Assert.Contains("disk.img", session.SaveFailure, StringComparison.Ordinal);
-        Assert.Throws<MediaException>(session.SaveDisks);
+
+        MediaException failure = Assert.Throws<MediaException>(session.SaveDisks);
+        Assert.True(failure.IsSaveFailure);
+        string rescued = failure.Message[(failure.Message.LastIndexOf(' ') + 1)..];
+        Assert.Equal(0xE5, File.ReadAllBytes(rescued)[0]);
+        File.Delete(rescued);
 
         // The disk is still in the drive, and there is room again.
         Directory.CreateDirectory(_folder.FullName);
