@@ -77,7 +77,7 @@ internal sealed partial class FramePainter(TerminalScreen screen)
     private void PaintTooSmall()
     {
         Span<char> line = stackalloc char[64];
-        _ = line.TryWrite($"Terminal too small: {screen.Columns}x{screen.Rows}, needs {LeastColumns}x{LeastRows}", out int length);
+        _ = line.TryWrite($"Needs {LeastColumns}x{LeastRows}: the terminal is too small", out int length);
         screen.Write(0, 0, line[..length], ScreenCell.DefaultColor, ScreenCell.DefaultColor);
     }
 

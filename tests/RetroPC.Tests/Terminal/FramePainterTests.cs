@@ -136,7 +136,7 @@ public sealed class FramePainterTests
 
     [Fact]
     public void A_tiny_terminal_says_so_in_a_line() =>
-        Assert.StartsWith("Terminal too small: ", Paint(Text(80, 25), 30, 4, "status").RowText(0), StringComparison.Ordinal);
+        Assert.StartsWith("Needs 20x5: the terminal is ", Paint(Text(80, 25), 30, 4, "status").RowText(0), StringComparison.Ordinal);
 
     [Fact]
     public void No_size_of_terminal_and_frame_is_too_odd()
