@@ -1,6 +1,10 @@
+using System.Numerics;
 using RetroPC.Hardware.Video;
 
 namespace RetroPC.Terminal;
+
+// A place of the terminal has the mean of the pixels' levels, each by what it covers of the place. (Not of their light, which is its
+// square or so: that leaves too little of thin dark strokes on white.)
 
 /// <content>Graphics.</content>
 internal sealed partial class FramePainter
@@ -20,34 +24,53 @@ internal sealed partial class FramePainter
         int width = Math.Clamp((int)Math.Round(frame.Width * scale), 1, screen.Columns);
         int height = Math.Clamp((int)Math.Round(high * scale / 2), 1, rows);
         int x = (screen.Columns - width) / 2, y = (rows - height) / 2;
+        Span<Vector4> colors = stackalloc Vector4[Frame.MostColors];
+        Split(frame, colors);
         for (int row = 0; row < height; row++)
         {
             for (int column = 0; column < width; column++)
             {
-                uint upper = Average(frame, column, width, row * 2, height * 2);
-                uint lower = Average(frame, column, width, (row * 2) + 1, height * 2);
+                uint upper = Mean(frame, colors, column, width, row * 2, height * 2);
+                uint lower = Mean(frame, colors, column, width, (row * 2) + 1, height * 2);
                 screen.Set(x + column, y + row, upper == lower ? ' ' : UpperHalf, upper, lower);
             }
         }
     }
 
-    /// <summary>The mean colour of the pixels that fall into a place of a coarser picture; at least one does.</summary>
-    private static uint Average(Frame frame, int column, int columns, int row, int rows)
+    /// <summary>The palette as red, green and blue.</summary>
+    private static void Split(Frame frame, Span<Vector4> colors)
     {
-        int left = column * frame.Width / columns, right = Math.Max(left + 1, (column + 1) * frame.Width / columns);
-        int top = row * frame.Height / rows, bottom = Math.Max(top + 1, (row + 1) * frame.Height / rows);
-        int red = 0, green = 0, blue = 0, count = (right - left) * (bottom - top);
-        for (int line = top; line < bottom; line++)
+        for (int i = 0; i < colors.Length; i++)
         {
-            foreach (byte pixel in frame.Pixels.AsSpan((line * frame.Width) + left, right - left))
+            uint rgb = frame.Palette[i];
+            colors[i] = new Vector4(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF, 0);
+        }
+    }
+
+    /// <summary>
+    /// The mean colour of what falls into a place of a picture of another size. Pixels that reach over its edges count with what is
+    /// inside, so that a pattern of dots becomes an even grey.
+    /// </summary>
+    private static uint Mean(Frame frame, ReadOnlySpan<Vector4> colors, int column, int columns, int row, int rows)
+    {
+        // In parts of a pixel: each is as wide as there are columns, and as high as there are rows.
+        int left = column * frame.Width, right = left + frame.Width;
+        int top = row * frame.Height, bottom = top + frame.Height;
+        Vector4 sum = Vector4.Zero;
+        for (int y = top / rows; y * rows < bottom; y++)
+        {
+            Vector4 line = Vector4.Zero;
+            for (int x = left / columns; x * columns < right; x++)
             {
-                uint rgb = frame.Palette[pixel];
-                red += (int)(rgb >> 16) & 0xFF;
-                green += (int)(rgb >> 8) & 0xFF;
-                blue += (int)rgb & 0xFF;
+                int width = Math.Min(right, (x + 1) * columns) - Math.Max(left, x * columns);
+                line += colors[frame.Pixels[(y * frame.Width) + x]] * width;
             }
+
+            int height = Math.Min(bottom, (y + 1) * rows) - Math.Max(top, y * rows);
+            sum += line * height;
         }
 
-        return (uint)((red / count << 16) | (green / count << 8) | (blue / count));
+        Vector4 mean = (sum / ((float)frame.Width * frame.Height)) + new Vector4(0.5f);
+        return ((uint)mean.X << 16) | ((uint)mean.Y << 8) | (uint)mean.Z;
     }
 }
