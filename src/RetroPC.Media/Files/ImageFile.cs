@@ -7,7 +7,11 @@ internal static class ImageFile
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static string TargetOf(string path)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (string.IsNullOrEmpty(path))
+        {
+            throw new MediaException("the name of an image is empty: name a file");
+        }
+
         try
         {
             return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);

@@ -13,7 +13,7 @@ internal sealed class BootCommand
     private readonly MachineOptions _machine = new();
     private readonly RunOptions _run = new();
 
-    private readonly Option<FileInfo[]> _floppies = new("--floppy")
+    private readonly Option<string[]> _floppies = new("--floppy")
     {
         Description = "A floppy image: the first goes into drive A:, the next into B:, and so on. Changes are saved in it.",
         HelpName = "IMG",
@@ -44,7 +44,7 @@ internal sealed class BootCommand
     private int Boot(ParseResult parsed)
     {
         MachineProfile profile = _machine.LoadProfile(parsed);
-        string[] floppies = [.. (parsed.GetValue(_floppies) ?? []).Select(file => file.ToString())];
+        string[] floppies = parsed.GetValue(_floppies) ?? [];
         using GuestSession session = SessionFactory.Open(profile, floppies, parsed.GetValue(_readOnly));
         bool isHeadless = parsed.GetValue(_headless) || parsed.GetValue(_screen) || parsed.GetValue(_json) || _run.SayConditions(parsed);
         int exitCode;
@@ -82,7 +82,7 @@ internal sealed class BootCommand
             PrintScreen(run.Frame);
         }
 
-        return RunReport.Tell(end, run, conditions);
+        return end == RunEnd.Stopped ? stop.ExitCode : RunReport.Tell(end, run, conditions);
     }
 
     private static void PrintScreen(Frame frame)

@@ -24,6 +24,6 @@ internal static class ExitCode
     /// <summary>Nothing ended the run in time.</summary>
     public const int Timeout = 124;
 
-    /// <summary>Ctrl+C.</summary>
-    public const int Interrupted = 130;
+    /// <summary>Ended by a signal: what shells add to its number, as 130 for Ctrl+C.</summary>
+    public const int Signalled = 128;
 }

@@ -18,8 +18,6 @@ internal static class RunReport
             case RunEnd.HostTimeout:
                 Console.Error.WriteLine($"retropc: {What(run, conditions)} within {conditions.HostTimeout?.TotalSeconds:0.###} s of this computer's time (--host-timeout)");
                 return ExitCode.Timeout;
-            case RunEnd.Stopped:
-                return ExitCode.Interrupted;
             default:
                 return ExitCode.Success;
         }

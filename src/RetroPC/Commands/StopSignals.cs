@@ -11,6 +11,9 @@ internal sealed class StopSignals : IDisposable
     public StopSignals() =>
         _signals = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, Stop))];
 
+    /// <summary>The exit code of a program that the signal has ended, as shells count.</summary>
+    public int ExitCode { get; private set; }
+
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _stop.Token;
 
@@ -26,6 +29,13 @@ internal sealed class StopSignals : IDisposable
 
     private void Stop(PosixSignalContext context)
     {
+        const int Hangup = 1, Interrupt = 2, Terminate = 15;
+        ExitCode = Commands.ExitCode.Signalled + context.Signal switch
+        {
+            PosixSignal.SIGHUP => Hangup,
+            PosixSignal.SIGINT => Interrupt,
+            _ => Terminate,
+        };
         context.Cancel = true;
         _stop.Cancel();
     }
