@@ -73,11 +73,22 @@ public sealed class BootCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_preset_without_a_BIOS_says_how_to_name_one()
+    public void A_profile_without_a_BIOS_says_how_to_name_one()
     {
-        ProgramRun run = ProgramRun.Of("boot --headless");
+        string profile = Path.Combine(_folder.FullName, "bare.toml");
+        File.WriteAllText(profile, "name = \"bare\"\n");
+        ProgramRun run = ProgramRun.Of($"boot --headless -m {profile}");
         Assert.Equal(BadData, run.ExitCode);
-        Assert.Contains("has no BIOS: name a ROM file, as --set firmware.bios=FILE", OneLine(run), StringComparison.Ordinal);
+        Assert.Contains("has no BIOS: name one, as --set firmware.bios=builtin:xt, or a ROM file", OneLine(run), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Boot_alone_comes_to_the_boot_screen_of_our_BIOS()
+    {
+        ProgramRun run = ProgramRun.Of("boot --screen");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("No system was found", run.Output, StringComparison.Ordinal);
+        Assert.Contains("A:   no disk in the drive", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

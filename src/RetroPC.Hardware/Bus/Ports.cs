@@ -35,6 +35,9 @@ public sealed class Ports
         }
     }
 
+    /// <summary>Changes the wait states of all ports, as a board does whose clock changes.</summary>
+    public void ChangeWaits(byte waits) => Array.Fill(_waits, waits);
+
     /// <summary>The wait states of a cycle to a port, in clocks of the CPU.</summary>
     public int Waits(int port) => _waits[port & (_waits.Length - 1)];
 

@@ -34,6 +34,26 @@ public abstract class Machine
     /// <summary>Whether the CPU has stopped for good: in HLT, with interrupts off.</summary>
     public abstract bool IsHaltedForGood { get; }
 
+    /// <summary>How many bytes the machine keeps while it is off; 0 if it has neither battery nor flash.</summary>
+    public virtual int NvramLength => 0;
+
+    /// <summary>Counts up with each change of what it keeps; 0 when it is built.</summary>
+    public virtual long NvramRevision => 0;
+
+    /// <summary>What the machine keeps while it is off.</summary>
+    public virtual byte[] SaveNvram() => [];
+
+    /// <summary>Before power-on: gives it what it has kept.</summary>
+    /// <param name="bytes">As <see cref="SaveNvram"/> gave them; <see cref="NvramLength"/> of them.</param>
+    public virtual void LoadNvram(ReadOnlySpan<byte> bytes)
+    {
+    }
+
+    /// <summary>Before power-on: the battery was dead.</summary>
+    public virtual void LoseNvram()
+    {
+    }
+
     /// <summary>Switches a newly built machine on.</summary>
     public abstract void PowerOn();
 

@@ -23,6 +23,9 @@ public enum VideoCard
 
     /// <summary>IBM Color/Graphics Adapter.</summary>
     Cga,
+
+    /// <summary>Hercules Graphics Card.</summary>
+    Hercules,
 }
 
 /// <summary>A ROM.</summary>
@@ -53,6 +56,12 @@ public sealed record MachineSpec
 
     /// <summary>The ROMs; none overlaps another.</summary>
     public ImmutableArray<RomChip> Roms { get; init; } = [];
+
+    /// <summary>Whether the keyboard has 101 keys, not 83.</summary>
+    public bool HasEnhancedKeyboard { get; init; }
+
+    /// <summary>The time at power-on, for a board with a real-time clock.</summary>
+    public DateTime Time { get; init; } = new(1980, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
 
     /// <summary>The floppy drives, A: first; at most four. Without any there is no floppy adapter.</summary>
     public ImmutableArray<FloppyDriveType> FloppyDrives { get; init; } = [];

@@ -5,12 +5,12 @@ using RetroPC.Hardware.Snapshots;
 namespace RetroPC.Hardware.Machines;
 
 /// <summary>OUT of timer channel 2 goes two ways on the board: to the speaker's gate and to port C. It remembers nothing.</summary>
-internal sealed class SpeakerTimer(XtSystemPort port, Speaker speaker) : Device
+internal sealed class SpeakerTimer(Device port, int portPin, Speaker speaker) : Device
 {
     /// <inheritdoc/>
     public override void LineChanged(int pin, bool level)
     {
-        port.LineChanged((int)XtSystemPortPin.TimerOut, level);
+        port.LineChanged(portPin, level);
         speaker.LineChanged((int)SpeakerPin.TimerOut, level);
     }
 

@@ -32,7 +32,7 @@ public sealed class Xt : Machine
     private const byte PortWaits = 1;
     private const int UpperMemory = 0xA0000, EndOfMemory = 0x100000;
     private const int PitSlot = 0, KeyboardSlot = PitSlot + Pit8254.Channels, FloppySlot = KeyboardSlot + 1;
-    private const int Slots = FloppySlot + FloppyAdapter.Slots;
+    private const int ClockSlot = FloppySlot + FloppyAdapter.Slots, Slots = ClockSlot + Rtc146818.Slots;
     private const int TimerIrq = 0, KeyboardIrq = 1, FloppyIrq = 6;
     private const int FloppyDma = 2;
 
@@ -44,7 +44,8 @@ public sealed class Xt : Machine
     private readonly DmaPages _dmaPages = new(DmaPageChip.Ls670);
     private readonly Dma8237 _dma;
     private readonly KeyboardXt _keyboard;
-    private readonly XtSystemPort _systemPort;
+    private readonly XtSystemPort? _systemPort;
+    private readonly Micro8088Parts? _micro8088;
     private readonly NmiMask _nmiMask = new();
     private readonly Processor _cpu;
 
@@ -56,8 +57,16 @@ public sealed class Xt : Machine
         _agenda = new Agenda(Clock, Slots);
         _pit = new Pit8254(Clock, _agenda, PitSlot, PitVariant.Intel8253);
         _dma = new Dma8237(Clock, _hold, Memory, _dmaPages, Math.Max(spec.CpuPeriod, Tick.Cpu4M77));
-        _keyboard = new KeyboardXt(Clock, _agenda, KeyboardSlot);
-        _systemPort = new XtSystemPort(spec.Board, _keyboard) { Switches1 = XtSwitches.Block1(spec), Switches2 = XtSwitches.Block2(spec) };
+        _keyboard = new KeyboardXt(Clock, _agenda, KeyboardSlot, spec.HasEnhancedKeyboard);
+        if (spec.Board == XtBoard.Micro8088)
+        {
+            _micro8088 = new Micro8088Parts(spec, Clock, _agenda, ClockSlot, _keyboard, _pit);
+        }
+        else
+        {
+            _systemPort = new XtSystemPort(spec.Board, _keyboard) { Switches1 = XtSwitches.Block1(spec), Switches2 = XtSwitches.Block2(spec) };
+        }
+
         Speaker = new Speaker(Clock);
         _cpu = MakeCpu();
         MapMemory();
@@ -89,6 +98,21 @@ public sealed class Xt : Machine
     public override bool IsHaltedForGood => _cpu.IsHaltedForGood;
 
     /// <inheritdoc/>
+    public override int NvramLength => _micro8088?.NvramLength ?? 0;
+
+    /// <inheritdoc/>
+    public override long NvramRevision => _micro8088?.NvramRevision ?? 0;
+
+    /// <inheritdoc/>
+    public override byte[] SaveNvram() => _micro8088?.SaveNvram() ?? [];
+
+    /// <inheritdoc/>
+    public override void LoadNvram(ReadOnlySpan<byte> bytes) => _micro8088?.LoadNvram(bytes);
+
+    /// <inheritdoc/>
+    public override void LoseNvram() => _micro8088?.Rtc.LoseBattery();
+
+    /// <inheritdoc/>
     public override void PowerOn()
     {
         Reset();
@@ -99,7 +123,8 @@ public sealed class Xt : Machine
     public override void Reset()
     {
         _dma.Reset();
-        _systemPort.Reset();
+        _systemPort?.Reset();
+        _micro8088?.Reset();
         _nmiMask.Reset();
         Floppies?.Reset();
         Video.Reset();
@@ -130,12 +155,37 @@ public sealed class Xt : Machine
         _dmaPages.Sync(snapshot);
         _dma.Sync(snapshot);
         _keyboard.Sync(snapshot);
-        _systemPort.Sync(snapshot);
+        _systemPort?.Sync(snapshot);
+        _micro8088?.Sync(snapshot);
         _nmiMask.Sync(snapshot);
         Speaker.Sync(snapshot);
         Video.Sync(snapshot);
         Floppies?.Sync(snapshot);
         snapshot.End();
+        ChangeWaits();
+    }
+
+    /// <summary>The Micro 8088's chipset has changed clock or waits. The DMA stays at 4.77 MHz, its limit.</summary>
+    internal void ChangeSpeed()
+    {
+        if (_micro8088 is { } parts && _cpu is I8086<Intel8088, NoProbe> cpu)
+        {
+            cpu.ChangeClock(parts.Chipset.CpuPeriod);
+            ChangeWaits();
+        }
+    }
+
+    private void ChangeWaits()
+    {
+        if (_micro8088 is { } parts)
+        {
+            Ports.ChangeWaits(parts.Chipset.IoWaits);
+            parts.Flash.Waits = parts.Chipset.BusWaits;
+            if (Video is Cga cga)
+            {
+                cga.CpuPeriod = parts.Chipset.CpuPeriod;
+            }
+        }
     }
 
     /// <summary>What a state has to fit: a file of another machine is refused by its first block.</summary>
@@ -210,6 +260,12 @@ public sealed class Xt : Machine
         var roms = new RomRegion(UpperMemory, content);
         foreach (RomChip rom in _spec.Roms)
         {
+            if (_micro8088 is { } parts && rom.Address >= Micro8088Parts.FlashStart)
+            {
+                parts.Flash.Load(rom.Address - Micro8088Parts.FlashStart, rom.Content);
+                continue;
+            }
+
             rom.Content.CopyTo(content, rom.Address - UpperMemory);
             int firstPage = rom.Address & -MemoryBus.PageSize;
             int endPage = (rom.Address + rom.Content.Length + MemoryBus.PageSize - 1) & -MemoryBus.PageSize;
@@ -220,7 +276,13 @@ public sealed class Xt : Machine
     private void MapPorts()
     {
         const int Range = 0x20;
-        Device[] devices = [_dma, _pic, _pit, _systemPort, _dmaPages, _nmiMask];
+        if (_micro8088 is { } parts)
+        {
+            parts.Map(Memory, Ports, _dma, _pic, _dmaPages, _nmiMask);
+            return;
+        }
+
+        Device[] devices = [_dma, _pic, _pit, _systemPort!, _dmaPages, _nmiMask];
         for (int i = 0; i < devices.Length; i++)
         {
             Ports.Map(i * Range, Range, devices[i]);
@@ -232,12 +294,23 @@ public sealed class Xt : Machine
         _pic.Int.Connect(_cpu, (int)I8086Pin.Intr);
         _pit.Out[0].Connect(_pic, TimerIrq);
         _pit.Out[1].Connect(_dma, (int)DmaPin.RefreshClock);
-        _pit.Out[2].Connect(new SpeakerTimer(_systemPort, Speaker), 0);
         _keyboard.Interrupt.Connect(_pic, KeyboardIrq);
-        _systemPort.TimerGate.Connect(_pit, (int)PitPin.Gate2);
-        _systemPort.SpeakerData.Connect(Speaker, (int)SpeakerPin.Data);
-        _systemPort.Check.Connect(_nmiMask, (int)NmiMaskPin.SystemBoard);
         _nmiMask.Nmi.Connect(_cpu, (int)I8086Pin.Nmi);
+        if (_micro8088 is { Chipset: { } chipset })
+        {
+            _pit.Out[2].Connect(new SpeakerTimer(chipset, (int)Fe2010aPin.TimerOut, Speaker), 0);
+            chipset.TimerGate.Connect(_pit, (int)PitPin.Gate2);
+            chipset.SpeakerData.Connect(Speaker, (int)SpeakerPin.Data);
+            chipset.Check.Connect(_nmiMask, (int)NmiMaskPin.SystemBoard);
+            chipset.SpeedChanged.Connect(new SpeedSwitch(this), 0);
+        }
+        else if (_systemPort is { } port)
+        {
+            _pit.Out[2].Connect(new SpeakerTimer(port, (int)XtSystemPortPin.TimerOut, Speaker), 0);
+            port.TimerGate.Connect(_pit, (int)PitPin.Gate2);
+            port.SpeakerData.Connect(Speaker, (int)SpeakerPin.Data);
+            port.Check.Connect(_nmiMask, (int)NmiMaskPin.SystemBoard);
+        }
     }
 
     private record struct Shape(long CpuPeriod, int Board, int Cpu, int Kilobytes, int Video, int Drives);

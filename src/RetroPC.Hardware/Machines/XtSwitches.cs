@@ -27,7 +27,7 @@ internal static class XtSwitches
         int first = drives > 0 || spec.Board == XtBoard.Ibm5160 ? NoLoopOrDisk : 0;
         int bank = spec.Board == XtBoard.Ibm5150 ? SmallBankKilobytes : BankKilobytes;
         int banks = Math.Clamp(spec.ConventionalKilobytes / bank, 1, MostBanks) - 1;
-        int display = spec.Video == VideoCard.Mda ? MonochromeDisplay : Color80Columns;
+        int display = spec.Video == VideoCard.Cga ? Color80Columns : MonochromeDisplay;
         return (byte)(first | (banks << 2) | display | (Math.Max(drives - 1, 0) << 6));
     }
 

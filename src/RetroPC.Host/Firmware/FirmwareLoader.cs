@@ -64,11 +64,14 @@ public static class FirmwareLoader
             : throw new FirmwareException($"{rom.File} at {rom.Address:X}h with {content.Length} bytes reaches past the end of memory at 100000h");
     }
 
-    private static byte[] ReadFile(string path)
+    /// <summary>Reads a ROM of any size: of a chip that is not in the CPU's memory, as a character generator.</summary>
+    /// <exception cref="FileNotFoundException">The file is missing or cannot be read.</exception>
+    /// <exception cref="FirmwareException">The file is too large for a ROM.</exception>
+    public static byte[] ReadFile(string path)
     {
         if (path.StartsWith(FirmwareProfile.BuiltinPrefix, StringComparison.Ordinal))
         {
-            throw new FirmwareException($"there is no ROM '{path}' in this version: name a ROM file");
+            return ReadBuiltin(path[FirmwareProfile.BuiltinPrefix.Length..]);
         }
 
         try
@@ -87,6 +90,14 @@ public static class FirmwareLoader
         {
             throw new FileNotFoundException($"cannot read the ROM {path}: {e.Message}", path, e);
         }
+    }
+
+    private static byte[] ReadBuiltin(string name)
+    {
+        string known = string.Join(", ", BuiltinRoms.Names.Select(other => FirmwareProfile.BuiltinPrefix + other));
+        return BuiltinRoms.Names.Contains(name)
+            ? BuiltinRoms.Load(name)
+            : throw new FirmwareException($"there is no ROM '{FirmwareProfile.BuiltinPrefix}{name}' in this version: there are {known}. Or name a ROM file");
     }
 
     /// <summary>Puts the bytes of several chips in turn: the first chip has the first byte of each group.</summary>

@@ -2,7 +2,8 @@ using RetroPC.Hardware.Chips;
 
 namespace RetroPC.Host.Input;
 
-/// <summary>The names that people write for keys, as in <c>--keys "{F2}{Enter}{Alt+X}"</c>. Case does not matter.</summary>
+/// <summary>The names that people write for keys, as in <c>--keys "{F2}{Enter}{Alt+X}"</c>. Case does not matter. A key that
+/// only the keyboard of 101 keys has, as Up, is the one with the same code on that of 83.</summary>
 public static class KeyNames
 {
     private const string KeypadPrefix = "KP", LongKeypadPrefix = "Keypad";
@@ -33,26 +34,26 @@ public static class KeyNames
             ["Backspace"] = XtKey.Backspace,
             ["BS"] = XtKey.Backspace,
             ["Space"] = XtKey.Space,
-            ["Up"] = XtKey.Keypad8,
-            ["Down"] = XtKey.Keypad2,
-            ["Left"] = XtKey.Keypad4,
-            ["Right"] = XtKey.Keypad6,
-            ["Home"] = XtKey.Keypad7,
-            ["End"] = XtKey.Keypad1,
-            ["PgUp"] = XtKey.Keypad9,
-            ["PageUp"] = XtKey.Keypad9,
-            ["PgDn"] = XtKey.Keypad3,
-            ["PageDown"] = XtKey.Keypad3,
-            ["Ins"] = XtKey.Keypad0,
-            ["Insert"] = XtKey.Keypad0,
-            ["Del"] = XtKey.KeypadPeriod,
-            ["Delete"] = XtKey.KeypadPeriod,
+            ["Up"] = XtKey.Up,
+            ["Down"] = XtKey.Down,
+            ["Left"] = XtKey.Left,
+            ["Right"] = XtKey.Right,
+            ["Home"] = XtKey.Home,
+            ["End"] = XtKey.End,
+            ["PgUp"] = XtKey.PageUp,
+            ["PageUp"] = XtKey.PageUp,
+            ["PgDn"] = XtKey.PageDown,
+            ["PageDown"] = XtKey.PageDown,
+            ["Ins"] = XtKey.Insert,
+            ["Insert"] = XtKey.Insert,
+            ["Del"] = XtKey.Delete,
+            ["Delete"] = XtKey.Delete,
             ["CapsLock"] = XtKey.CapsLock,
             ["NumLock"] = XtKey.NumLock,
             ["ScrollLock"] = XtKey.ScrollLock,
-            ["PrtSc"] = XtKey.KeypadAsterisk,
-            ["PrintScreen"] = XtKey.KeypadAsterisk,
-            ["Break"] = XtKey.ScrollLock,
+            ["PrtSc"] = XtKey.PrintScreen,
+            ["PrintScreen"] = XtKey.PrintScreen,
+            ["Break"] = XtKey.Pause,
             ["Shift"] = XtKey.LeftShift,
             ["LShift"] = XtKey.LeftShift,
             ["LeftShift"] = XtKey.LeftShift,
@@ -60,7 +61,17 @@ public static class KeyNames
             ["RightShift"] = XtKey.RightShift,
             ["Ctrl"] = XtKey.Control,
             ["Control"] = XtKey.Control,
+            ["RCtrl"] = XtKey.RightControl,
+            ["RightCtrl"] = XtKey.RightControl,
             ["Alt"] = XtKey.Alt,
+            ["RAlt"] = XtKey.RightAlt,
+            ["RightAlt"] = XtKey.RightAlt,
+            ["AltGr"] = XtKey.RightAlt,
+            ["F11"] = XtKey.F11,
+            ["F12"] = XtKey.F12,
+            ["Pause"] = XtKey.Pause,
+            ["SysReq"] = XtKey.SysReq,
+            ["Key102"] = XtKey.NonUsBackslash,
             ["Minus"] = XtKey.Minus,
             ["Equal"] = XtKey.EqualSign,
             ["Equals"] = XtKey.EqualSign,
@@ -104,6 +115,8 @@ public static class KeyNames
         keys[prefix + "+"] = keys[prefix + "Plus"] = XtKey.KeypadPlus;
         keys[prefix + "-"] = keys[prefix + "Minus"] = XtKey.KeypadMinus;
         keys[prefix + "*"] = keys[prefix + "Asterisk"] = XtKey.KeypadAsterisk;
+        keys[prefix + "/"] = keys[prefix + "Slash"] = XtKey.KeypadSlash;
+        keys[prefix + "Enter"] = XtKey.KeypadEnter;
         keys[prefix + "."] = keys[prefix + "Period"] = XtKey.KeypadPeriod;
     }
 

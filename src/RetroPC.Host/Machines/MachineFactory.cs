@@ -26,6 +26,13 @@ public static class MachineFactory
         ["2.88M"] = FloppyDriveType.ExtraDensity3,
     }.ToImmutableDictionary();
 
+    private static readonly ImmutableDictionary<string, VideoCard> _cards = new Dictionary<string, VideoCard>
+    {
+        ["mda"] = VideoCard.Mda,
+        ["hercules"] = VideoCard.Hercules,
+        ["cga"] = VideoCard.Cga,
+    }.ToImmutableDictionary();
+
     /// <summary>Builds a machine, wired and switched off.</summary>
     /// <exception cref="ProfileException">The profile asks for what this version cannot build, or for no BIOS.</exception>
     /// <exception cref="FileNotFoundException">A ROM file is missing or cannot be read.</exception>
@@ -44,7 +51,9 @@ public static class MachineFactory
             Cpu = profile.Cpu.Model == "8086" ? CpuModel.Intel8086 : CpuModel.Intel8088,
             CpuPeriod = PeriodOf(profile.Cpu.ClockMegahertz),
             ConventionalKilobytes = profile.Memory.ConventionalKilobytes,
-            Video = profile.Video.Adapter == "mda" ? VideoCard.Mda : VideoCard.Cga,
+            Video = _cards[profile.Video.Adapter],
+            CharacterRom = LoadCharacterRom(profile.Video),
+            HasEnhancedKeyboard = profile.Keyboard == "101",
             Roms = [.. LoadRoms(profile).Select(rom => new RomChip(rom.Address, rom.Content))],
             FloppyDrives = [.. profile.Floppies.Select(drive => _drives[drive.Type])],
         };
@@ -62,6 +71,22 @@ public static class MachineFactory
         return Math.Abs(period - onCrystal) * 500 <= period ? onCrystal : period;
     }
 
+    /// <summary>Our own font, or the dump that the profile names.</summary>
+    private static byte[] LoadCharacterRom(VideoProfile video)
+    {
+        bool isColor = video.Adapter == "cga";
+        if (video.CharacterRom is not { } file)
+        {
+            return isColor ? BuiltinRoms.CgaFont() : BuiltinRoms.MdaFont();
+        }
+
+        ReadOnlySpan<int> sizes = isColor ? [2048, 8192] : [3584, 4096, 8192];
+        byte[] rom = FirmwareLoader.ReadFile(file);
+        return sizes.Contains(rom.Length)
+            ? rom
+            : throw new FirmwareException($"{file} has {rom.Length} bytes: the character generator of an {video.Adapter} has {string.Join(" or ", sizes.ToArray())}");
+    }
+
     private static IReadOnlyList<RomImage> LoadRoms(MachineProfile profile)
     {
         IReadOnlyList<RomImage> roms = FirmwareLoader.Load(profile.Firmware);
@@ -74,7 +99,7 @@ public static class MachineFactory
         string? missing = profile switch
         {
             { Cpu.Model: "80286" } => "an 80286 yet: set 'cpu.model' to \"8088\" or \"8086\"",
-            { Video.Adapter: not ("mda" or "cga") } => $"the video adapter '{profile.Video.Adapter}' yet: set 'video.adapter' to \"mda\" or \"cga\"",
+            { Video.Adapter: "ega" or "vga" } => $"the video adapter '{profile.Video.Adapter}' yet: set 'video.adapter' to \"mda\", \"hercules\" or \"cga\"",
             { Sound: not null } => "sound cards yet: take 'sound' out of the profile",
             { Disks.Count: > 0 } => "hard disks yet: take 'disk' out of the profile",
             _ => null,
@@ -86,7 +111,7 @@ public static class MachineFactory
 
         if (profile.Firmware.Bios.Count == 0)
         {
-            throw new ProfileException($"{profile.Name} has no BIOS: name a ROM file, as --set firmware.bios=FILE");
+            throw new ProfileException($"{profile.Name} has no BIOS: name one, as --set firmware.bios=builtin:xt, or a ROM file");
         }
     }
 }

@@ -1,17 +1,28 @@
+using RetroPC.Hardware.Disks;
+
 namespace RetroPC.Host.Profiles;
 
 /// <summary>A machine as its TOML file describes it, checked.</summary>
 /// <param name="Name">What people call it.</param>
 /// <param name="Year">When it was sold first; null if the profile does not say.</param>
 /// <param name="Summary">One line about it.</param>
-/// <param name="Board">The system board: <c>pc</c> (5150) or <c>xt</c> (5160); they differ in switches and keyboard port.</param>
+/// <param name="Board">
+/// The system board: <c>pc</c> (5150) or <c>xt</c> (5160), which differ in switches and keyboard port, or <c>micro8088</c> (FE2010A chipset, settings in
+/// its flash ROM, RTC).
+/// </param>
 /// <param name="Cpu">The CPU.</param>
 /// <param name="Memory">The RAM.</param>
 /// <param name="Firmware">Its ROMs.</param>
 /// <param name="Video">The video adapter.</param>
 /// <param name="Sound">Its sound card; null without one.</param>
 /// <param name="Floppies">Its floppy drives, A: first.</param>
+/// <param name="DiskAdapter">What its hard disks hang on.</param>
 /// <param name="Disks">Its hard disks.</param>
+/// <param name="Serials">Its serial ports, COM1 first.</param>
+/// <param name="Parallels">Its printer ports.</param>
+/// <param name="HasGamePort">Whether it has a game port.</param>
+/// <param name="HasClock">Whether it has a real-time clock on a card.</param>
+/// <param name="Keyboard">How many keys its keyboard has: <c>83</c> or <c>101</c>.</param>
 public sealed record MachineProfile(
     string Name,
     int? Year,
@@ -23,7 +34,13 @@ public sealed record MachineProfile(
     VideoProfile Video,
     BlasterProfile? Sound,
     IReadOnlyList<FloppyProfile> Floppies,
-    IReadOnlyList<DiskProfile> Disks);
+    DiskAdapterProfile DiskAdapter,
+    IReadOnlyList<DiskProfile> Disks,
+    IReadOnlyList<SerialProfile> Serials,
+    IReadOnlyList<ParallelProfile> Parallels,
+    bool HasGamePort,
+    bool HasClock,
+    string Keyboard);
 
 /// <summary>The CPU.</summary>
 /// <param name="Model">8088, 8086 or 80286.</param>
@@ -53,7 +70,8 @@ public sealed record RomProfile(string File, int Address, string? Sha256);
 
 /// <summary>The video adapter.</summary>
 /// <param name="Adapter">mda, hercules, cga, ega or vga.</param>
-public sealed record VideoProfile(string Adapter);
+/// <param name="CharacterRom">A dump of its character generator; null for our own font.</param>
+public sealed record VideoProfile(string Adapter, string? CharacterRom);
 
 /// <summary>A Sound Blaster.</summary>
 /// <param name="Model">Its model.</param>
@@ -66,6 +84,25 @@ public sealed record BlasterProfile(string Model, int Port, int Irq, int Dma);
 /// <param name="Type">The capacity of its disks, as 360K.</param>
 public sealed record FloppyProfile(string Type);
 
+/// <summary>The hard-disk adapter.</summary>
+/// <param name="Model">
+/// <c>xt</c>, IBM's Fixed Disk Adapter; <c>xt-ide</c> or <c>xt-ide-2</c>, the XT-IDE card in its first and its later revision; <c>xt-cf</c>, XT-CF.
+/// </param>
+/// <param name="Port">The base port of the IDE cards.</param>
+public sealed record DiskAdapterProfile(string Model, int Port);
+
 /// <summary>A hard disk.</summary>
-/// <param name="Type">Its number in the BIOS's table of types.</param>
-public sealed record DiskProfile(int Type);
+/// <param name="Geometry">How it is divided; null if its image says that.</param>
+/// <param name="Image">The image's file; null if the command line names it.</param>
+public sealed record DiskProfile(DiskGeometry? Geometry, string? Image);
+
+/// <summary>A serial port.</summary>
+/// <param name="Port">Its base port.</param>
+/// <param name="Irq">Its interrupt request line.</param>
+/// <param name="Chip"><c>8250</c> or <c>16450</c>.</param>
+/// <param name="Device">What is plugged in: <c>none</c>, or <c>mouse</c>, a Microsoft serial mouse.</param>
+public sealed record SerialProfile(int Port, int Irq, string Chip, string Device);
+
+/// <summary>A printer port.</summary>
+/// <param name="Port">Its base port.</param>
+public sealed record ParallelProfile(int Port);

@@ -4,7 +4,6 @@ namespace RetroPC.Host.Profiles;
 internal static class ProfileBinder
 {
     private const int MostFloppies = 4;
-    private const int MostDisks = 2;
     private const int ConventionalStep = 16;
     private const int EndOfMemory = 0x100000;
 
@@ -18,7 +17,7 @@ internal static class ProfileBinder
         string name = binder.RequiredText("name");
         int year = binder.Whole("year", 0, 1981, 1995);
         string summary = binder.Text("summary") ?? "";
-        string board = binder.Choice("board", "xt", "pc");
+        string board = binder.Choice("board", "xt", "pc", "micro8088");
         CpuProfile cpu = BindCpu(binder.Table("cpu"));
         var profile = new MachineProfile(
             name,
@@ -31,7 +30,13 @@ internal static class ProfileBinder
             BindVideo(binder.Table("video")),
             BindSound(binder.OptionalTable("sound")),
             BindFloppies(binder),
-            BindDisks(binder));
+            DiskBinder.BindAdapter(binder.Table("disk_adapter")),
+            DiskBinder.BindDisks(binder),
+            PortBinder.BindSerials(binder),
+            PortBinder.BindParallels(binder),
+            binder.Boolean("game_port"),
+            binder.Boolean("clock"),
+            binder.Choice("keyboard", "83", "101"));
         binder.End();
         return profile;
     }
@@ -105,8 +110,9 @@ internal static class ProfileBinder
     private static VideoProfile BindVideo(TableBinder video)
     {
         string adapter = video.Choice("adapter", "cga", "mda", "hercules", "ega", "vga");
+        string? characterRom = video.OptionalFile("character_rom");
         video.End();
-        return new VideoProfile(adapter);
+        return new VideoProfile(adapter, characterRom);
     }
 
     private static BlasterProfile? BindSound(TableBinder? sound)
@@ -143,23 +149,5 @@ internal static class ProfileBinder
         string type = drive.Choice("type", "360K", "160K", "180K", "320K", "720K", "1.2M", "1.44M", "2.88M");
         drive.End();
         return new FloppyProfile(type);
-    }
-
-    private static DiskProfile[] BindDisks(TableBinder root)
-    {
-        IReadOnlyList<TableBinder> disks = root.Tables("disk");
-        if (disks.Count > MostDisks)
-        {
-            root.Error(root.LocationOf("disk"), $"a machine has at most {MostDisks} hard disks, not {disks.Count}");
-        }
-
-        return [.. disks.Select(BindDisk)];
-    }
-
-    private static DiskProfile BindDisk(TableBinder disk)
-    {
-        int type = disk.Whole("type", otherwise: 1, least: 1, most: 47);
-        disk.End();
-        return new DiskProfile(type);
     }
 }

@@ -89,6 +89,17 @@ internal sealed class TableBinder
             : OutOfRange(key, node, value.ToString(CultureInfo.InvariantCulture), range, otherwise);
     }
 
+    /// <summary>True or false; false if the key is missing.</summary>
+    public bool Boolean(string key) => Take(key) switch
+    {
+        null => false,
+        TomlBoolean boolean => boolean.Value,
+        TomlNode other => WrongKind(key, "true or false", other, false),
+    };
+
+    /// <summary>The name of a file, or null if the key is missing.</summary>
+    public string? OptionalFile(string key) => _table.Find(key) is { Value: TomlString } ? RequiredFile(key) : Text(key);
+
     /// <summary>The name of a file, counted from the folder of the profile in which it stands.</summary>
     public string RequiredFile(string key)
     {

@@ -81,6 +81,12 @@ internal enum KeyCode
     /// <summary>F10.</summary>
     F10 = F1 + 9,
 
+    /// <summary>F11.</summary>
+    F11 = F1 + 10,
+
+    /// <summary>F12.</summary>
+    F12 = F1 + 11,
+
     /// <summary>F13.</summary>
     F13 = F1 + 12,
 

@@ -19,7 +19,7 @@ namespace RetroPC.Terminal;
 // the keypad are typed by the upper row (the terminal has applied Num Lock already), with Alt by the keypad. Caps Lock and Num Lock are
 // not sent: the terminal has applied them, and the guest would do it a second time. Pause is Ctrl+Num Lock, with Ctrl it is Break;
 // PrtSc comes with its Shift.
-// F13 to F22 without releases are Shift+F1 to Shift+F10, which is what plain terminals mean by them. F11, F12 and Menu are nothing.
+// F13 to F22 without releases are Shift+F1 to Shift+F10, which is what plain terminals mean by them. Menu is nothing.
 
 /// <summary>Turns a terminal's keys into moves of the guest's keys.</summary>
 internal sealed class KeyTranslator

@@ -3,7 +3,7 @@ using RetroPC.Host.Input;
 
 namespace RetroPC.Terminal;
 
-/// <summary>The keys of the 83-key keyboard that have names, not characters.</summary>
+/// <summary>The keys that have names, not characters.</summary>
 internal static class XtKeys
 {
     private static ReadOnlySpan<XtKey> KeypadDigits =>
@@ -24,8 +24,8 @@ internal static class XtKeys
         bool alt = (e.Held & KeyModifiers.Alt) != 0;
         KeyStroke? found = e.Code switch
         {
-            KeyCode.PrintScreen => new KeyStroke(XtKey.KeypadAsterisk, !control && !alt, control, alt),
-            KeyCode.Pause => new KeyStroke(control ? XtKey.ScrollLock : XtKey.NumLock, false, true, false),
+            KeyCode.PrintScreen => new KeyStroke(XtKey.PrintScreen, !control && !alt, control, alt),
+            KeyCode.Pause => new KeyStroke(control ? XtKey.Pause : XtKey.NumLock, false, true, false),
             KeyCode.NumLock when control => new KeyStroke(XtKey.NumLock, shift, control, alt),
             >= KeyCode.F13 and <= KeyCode.F22 when !e.IsReleaseReported =>
                 new KeyStroke(XtKey.F1 + (e.Code - KeyCode.F13), true, control, alt),
@@ -40,32 +40,35 @@ internal static class XtKeys
 
     private static XtKey? OfCursorKey(KeyCode code) => code switch
     {
-        KeyCode.Insert => XtKey.Keypad0,
-        KeyCode.End => XtKey.Keypad1,
-        KeyCode.Down => XtKey.Keypad2,
-        KeyCode.PageDown => XtKey.Keypad3,
-        KeyCode.Left => XtKey.Keypad4,
+        KeyCode.Insert => XtKey.Insert,
+        KeyCode.End => XtKey.End,
+        KeyCode.Down => XtKey.Down,
+        KeyCode.PageDown => XtKey.PageDown,
+        KeyCode.Left => XtKey.Left,
         KeyCode.Begin => XtKey.Keypad5,
-        KeyCode.Right => XtKey.Keypad6,
-        KeyCode.Home => XtKey.Keypad7,
-        KeyCode.Up => XtKey.Keypad8,
-        KeyCode.PageUp => XtKey.Keypad9,
-        KeyCode.Delete => XtKey.KeypadPeriod,
+        KeyCode.Right => XtKey.Right,
+        KeyCode.Home => XtKey.Home,
+        KeyCode.Up => XtKey.Up,
+        KeyCode.PageUp => XtKey.PageUp,
+        KeyCode.Delete => XtKey.Delete,
         _ => null,
     };
 
     private static XtKey? OfKey(KeyCode code) => code switch
     {
         KeyCode.Escape => XtKey.Escape,
-        KeyCode.Enter or KeyCode.KeypadEnter => XtKey.Enter,
+        KeyCode.Enter => XtKey.Enter,
+        KeyCode.KeypadEnter => XtKey.KeypadEnter,
         KeyCode.Tab => XtKey.Tab,
         KeyCode.Backspace => XtKey.Backspace,
         KeyCode.ScrollLock => XtKey.ScrollLock,
         >= KeyCode.F1 and <= KeyCode.F10 => XtKey.F1 + (code - KeyCode.F1),
+        KeyCode.F11 => XtKey.F11,
+        KeyCode.F12 => XtKey.F12,
         KeyCode.Keypad0 => XtKey.Digit0,
         > KeyCode.Keypad0 and <= KeyCode.Keypad9 => XtKey.Digit1 + (code - KeyCode.Keypad0 - 1),
         KeyCode.KeypadDecimal => XtKey.Period,
-        KeyCode.KeypadDivide => XtKey.Slash,
+        KeyCode.KeypadDivide => XtKey.KeypadSlash,
         KeyCode.KeypadMultiply => XtKey.KeypadAsterisk,
         KeyCode.KeypadSubtract => XtKey.KeypadMinus,
         KeyCode.KeypadAdd => XtKey.KeypadPlus,

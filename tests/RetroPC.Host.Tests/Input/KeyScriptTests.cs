@@ -16,7 +16,7 @@ public class KeyScriptTests
         { "{Enter}", XtKey.Enter, false, false, false },
         { "{f2}", XtKey.F2, false, false, false },
         { "{Alt+X}", XtKey.X, false, false, true },
-        { "{Ctrl+Alt+Del}", XtKey.KeypadPeriod, false, true, true },
+        { "{Ctrl+Alt+Del}", XtKey.Delete, false, true, true },
         { "{Shift+Tab}", XtKey.Tab, true, false, false },
         { "{Ctrl++}", XtKey.EqualSign, true, true, false },
         { "{KP+}", XtKey.KeypadPlus, false, false, false },

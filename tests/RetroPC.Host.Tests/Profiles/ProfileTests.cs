@@ -1,3 +1,4 @@
+using RetroPC.Hardware.Disks;
 using RetroPC.Host.Profiles;
 
 namespace RetroPC.Host.Tests.Profiles;
@@ -57,7 +58,7 @@ public class ProfileTests
         Assert.Equal("ega", profile.Video.Adapter);
         Assert.Equal(new BlasterProfile("pro", 0x240, 5, 3), profile.Sound);
         Assert.Equal(["1.2M", "360K"], profile.Floppies.Select(drive => drive.Type));
-        Assert.Equal(new DiskProfile(2), Assert.Single(profile.Disks));
+        Assert.Equal(new DiskProfile(new DiskGeometry(615, 4, 17), null), Assert.Single(profile.Disks));
     }
 
     [Fact]

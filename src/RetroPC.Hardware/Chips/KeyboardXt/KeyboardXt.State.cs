@@ -13,7 +13,7 @@ public sealed partial class KeyboardXt
     public override void Sync(Snapshot snapshot)
     {
         KeyboardState state = _s;
-        snapshot.Block("keyboard.xt", 1, ref state);
+        snapshot.Block("keyboard.xt", 2, ref state);
         bool possible = state.First < BufferSize
             && state.Count <= BufferSize
             && (state.IsClockLow | state.IsClear | state.IsFull | state.IsSending | state.IsSpoilt) <= 1
@@ -22,7 +22,7 @@ public sealed partial class KeyboardXt
             && IsTime(state.TestedAt)
             && state.ClockLowSince >= 0
             && state.ClockLowSince <= _clock.Now
-            && (state.RepeatAt == Tick.Never || IsKey(state.RepeatKey));
+            && (state.RepeatAt == Tick.Never || (state.RepeatKey != 0 && CodeOf((XtKey)state.RepeatKey) == state.RepeatKey));
         _s = possible ? state : throw new SnapshotException("The keyboard in this file is damaged.");
         Interrupt.Restore(_s.IsFull != 0);
     }
@@ -42,9 +42,8 @@ public sealed partial class KeyboardXt
         public long TestedAt;
         public long ClockLowSince;
 
-        /// <summary>Keys that are down, a bit for each scan code: 0-63 here, the rest in <see cref="DownHigh"/>.</summary>
-        public ulong DownLow;
-        public ulong DownHigh;
+        /// <summary>Keys that are down, a bit for each.</summary>
+        public KeySet Down;
         public Fifo Buffer;
         public byte First;
         public byte Count;
@@ -62,6 +61,12 @@ public sealed partial class KeyboardXt
         public byte IsFull;
         public byte IsClockLow;
         public byte IsClear;
+    }
+
+    [InlineArray(4)]
+    private struct KeySet
+    {
+        private ulong _first;
     }
 
     [InlineArray(BufferSize)]

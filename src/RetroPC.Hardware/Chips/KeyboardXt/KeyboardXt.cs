@@ -3,7 +3,8 @@ using RetroPC.Hardware.Timing;
 
 namespace RetroPC.Hardware.Chips;
 
-// The 83-key keyboard of the PC and XT (its 8048) and the board's serial interface to it (a 74LS322 shift register and a flip-flop).
+// The keyboard of the PC and XT (its 8048), with 83 or with 101 keys, and the board's serial interface to it (a 74LS322 shift register and a
+// flip-flop).
 //
 //   keys ─▶ buffer of 16 ─▶ start bit and 8 bits ─▶ shift register ─▶ port A of the 8255, IRQ1
 //
@@ -15,6 +16,8 @@ namespace RetroPC.Hardware.Chips;
 // - A key that is pressed sends its scan code, one that is released the code with bit 7 set. The key pressed last repeats after
 //   500 ms, 10.9 times a second, while nothing waits to be sent, until it is released.
 // - The 17th byte that waits is FFh, overrun; what comes then is lost.
+// - The 101 keys: those that are there twice send E0h first, and lift Shift before it where they stand for unshifted keys of the 83; Pause
+//   sends E1 1D 45 E1 9D C5 at once, with Ctrl E0 46 E0 C6. A host may press such a key on a keyboard of 83 too: it is the one with the same code.
 //
 // Sources: IBM 5160 Technical Reference, "Keyboard" (buffer, typematic; the 101-key section, where that of the 83 keys is silent);
 // dbalsom/pc-emulation-book, "The IBM PC/XT Keyboard Interface" and "Keyboard" (measured on a 5160: start bit, 8-10 ms to AAh, effects
@@ -24,7 +27,7 @@ namespace RetroPC.Hardware.Chips;
 // for 10,582 turns of LOOP, 38 ms at 4.77 MHz, but 18 ms at 10 MHz. A byte that the clock line interrupts is sent again from its start.
 // A byte takes a millisecond, of which the keyboard spends the first quarter looking at its lines; a clear in that quarter does no harm.
 //
-// Not here: single bits on the line; 101-key codes.
+// Not here: single bits on the line; what the 101 keys do about Num Lock, whose lamp an XT cannot switch.
 
 /// <summary>The lines from the board, as numbers for <see cref="Device.LineChanged"/>.</summary>
 public enum KeyboardXtPin
@@ -60,13 +63,16 @@ public sealed partial class KeyboardXt : Device
     private readonly Clock _clock;
     private readonly Agenda _agenda;
     private readonly int _slot;
+    private readonly bool _isEnhanced;
 
     /// <summary>A keyboard without power; <see cref="PowerOn"/> starts it.</summary>
     /// <param name="clock">The machine's time.</param>
     /// <param name="agenda">Where it books its deadline.</param>
     /// <param name="slot">In which slot, which it wires.</param>
-    public KeyboardXt(Clock clock, Agenda agenda, int slot)
+    /// <param name="isEnhanced">Whether it has 101 keys, not 83.</param>
+    public KeyboardXt(Clock clock, Agenda agenda, int slot, bool isEnhanced = false)
     {
+        _isEnhanced = isEnhanced;
         _clock = clock;
         _agenda = agenda;
         _slot = slot;
@@ -93,37 +99,39 @@ public sealed partial class KeyboardXt : Device
     /// <summary>A key goes down.</summary>
     public void Press(XtKey key)
     {
-        if (!IsKey((int)key) || IsDown((int)key))
+        int code = CodeOf(key);
+        if (code == 0 || IsDown(code))
         {
             return;
         }
 
-        SetDown((int)key, true);
         if (_s.TestedAt == Tick.Never)
         {
-            Store((byte)key);
-            _s.RepeatKey = (byte)key;
-            _s.RepeatAt = _clock.Now + RepeatDelay;
+            StoreMake(code);
+            _s.RepeatKey = (byte)code;
+            _s.RepeatAt = code == (int)XtKey.Pause ? Tick.Never : _clock.Now + RepeatDelay;
         }
 
+        SetDown(code, true);
         Proceed();
     }
 
     /// <summary>A key comes up.</summary>
     public void Release(XtKey key)
     {
-        if (!IsKey((int)key) || !IsDown((int)key))
+        int code = CodeOf(key);
+        if (code == 0 || !IsDown(code))
         {
             return;
         }
 
-        SetDown((int)key, false);
+        SetDown(code, false);
         if (_s.TestedAt == Tick.Never)
         {
-            Store((byte)((int)key | Break));
+            StoreBreak(code);
         }
 
-        if (_s.RepeatKey == (byte)key)
+        if (_s.RepeatKey == code)
         {
             _s.RepeatAt = Tick.Never;
         }
@@ -168,17 +176,6 @@ public sealed partial class KeyboardXt : Device
         }
 
         Proceed();
-    }
-
-    private static bool IsKey(int code) => code is >= (int)XtKey.Escape and <= (int)XtKey.KeypadPeriod;
-
-    private bool IsDown(int code) => ((code < 64 ? _s.DownLow >> code : _s.DownHigh >> (code - 64)) & 1) != 0;
-
-    private void SetDown(int code, bool isDown)
-    {
-        ulong bit = 1UL << (code & 63);
-        ref ulong keys = ref code < 64 ? ref _s.DownLow : ref _s.DownHigh;
-        keys = isDown ? keys | bit : keys & ~bit;
     }
 
     private void Store(byte value)
@@ -259,7 +256,7 @@ public sealed partial class KeyboardXt : Device
         _s.RepeatAt = _clock.Now + RepeatPeriod;
         if (_s.Count == 0 && _s.IsSending == 0 && _s.IsFull == 0 && _s.IsClockLow == 0)
         {
-            Store(_s.RepeatKey);
+            StoreCode(_s.RepeatKey, isMake: true);
         }
     }
 
@@ -277,11 +274,11 @@ public sealed partial class KeyboardXt : Device
     {
         _s.TestedAt = Tick.Never;
         Store(TestPassed);
-        for (int code = (int)XtKey.Escape; code <= (int)XtKey.KeypadPeriod; code++)
+        for (int code = (int)XtKey.Escape; code <= LastCode; code++)
         {
             if (IsDown(code))
             {
-                Store((byte)code);
+                StoreCode(code, isMake: true);
                 return;
             }
         }

@@ -1,8 +1,9 @@
 namespace RetroPC.Hardware.Chips;
 
 /// <summary>
-/// The 83 keys of the PC and XT keyboard, each with its scan code (IBM 5160 Technical Reference, "Keyboard Scan Codes"). Names
-/// say where a key is on the US keyboard, not what a layout makes of it.
+/// The keys of the PC's keyboards, each with its scan code (IBM 5160 Technical Reference, "Keyboard Scan Codes"). Names say where a key is on
+/// the US keyboard, not what a layout makes of it. The first keyboard has the 83 up to <see cref="KeypadPeriod"/>; the one of 101 keys sends
+/// E0h before the code, less 80h, of those that it has twice, from <see cref="KeypadEnter"/> on.
 /// </summary>
 public enum XtKey
 {
@@ -254,4 +255,64 @@ public enum XtKey
 
     /// <summary>Keypad ., Del.</summary>
     KeypadPeriod = 0x53,
+
+    /// <summary>Sys Req of the AT's keyboard of 84 keys.</summary>
+    SysReq = 0x54,
+
+    /// <summary>The 102nd key of European keyboards, beside the left Shift.</summary>
+    NonUsBackslash = 0x56,
+
+    /// <summary>F11.</summary>
+    F11 = 0x57,
+
+    /// <summary>F12.</summary>
+    F12 = 0x58,
+
+    /// <summary>Keypad Enter.</summary>
+    KeypadEnter = 0x9C,
+
+    /// <summary>Right Ctrl.</summary>
+    RightControl = 0x9D,
+
+    /// <summary>Keypad /.</summary>
+    KeypadSlash = 0xB5,
+
+    /// <summary>Print Screen, Sys Req.</summary>
+    PrintScreen = 0xB7,
+
+    /// <summary>Right Alt.</summary>
+    RightAlt = 0xB8,
+
+    /// <summary>Pause, Break.</summary>
+    Pause = 0xC5,
+
+    /// <summary>Home, apart from the keypad.</summary>
+    Home = 0xC7,
+
+    /// <summary>Up.</summary>
+    Up = 0xC8,
+
+    /// <summary>Page Up.</summary>
+    PageUp = 0xC9,
+
+    /// <summary>Left.</summary>
+    Left = 0xCB,
+
+    /// <summary>Right.</summary>
+    Right = 0xCD,
+
+    /// <summary>End.</summary>
+    End = 0xCF,
+
+    /// <summary>Down.</summary>
+    Down = 0xD0,
+
+    /// <summary>Page Down.</summary>
+    PageDown = 0xD1,
+
+    /// <summary>Insert.</summary>
+    Insert = 0xD2,
+
+    /// <summary>Delete.</summary>
+    Delete = 0xD3,
 }

@@ -39,6 +39,9 @@ public enum XtBoard
 
     /// <summary>IBM PC/XT.</summary>
     Ibm5160,
+
+    /// <summary>Micro 8088: it has a <see cref="Fe2010a"/> in place of the 8255.</summary>
+    Micro8088,
 }
 
 /// <summary>The input pins, as numbers for <see cref="Device.LineChanged"/>.</summary>
