@@ -33,7 +33,7 @@ internal sealed class Micro8088Parts
     public Micro8088Parts(MachineSpec spec, Clock clock, Agenda agenda, int clockSlot, KeyboardXt keyboard, Pit8254 pit)
     {
         _time = spec.Time;
-        Chipset = new Fe2010a(keyboard, pit) { Display = spec.Video == VideoCard.Mda ? (byte)3 : (byte)2 };
+        Chipset = new Fe2010a(keyboard, pit) { Display = spec.Video == VideoCard.Cga ? (byte)2 : (byte)3 };
         Flash = new FlashSst39(clock);
         Rtc = new Rtc146818(clock, agenda, clockSlot, Rtc146818.LargeSize);
         Rtc.Start(_time);

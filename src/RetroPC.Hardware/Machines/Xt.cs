@@ -222,8 +222,17 @@ public sealed class Xt : Machine
         {
             var mda = new Mda(Clock, _spec.CharacterRom);
             Memory.Map(Mda.Window, Mda.WindowLength, mda.Memory);
-            Ports.Map(Mda.FirstPort, Mda.PortCount, mda);
+            Ports.Map(MonochromeCard.FirstPort, MonochromeCard.PortCount, mda);
             return mda;
+        }
+
+        if (_spec.Video == VideoCard.Hercules)
+        {
+            var hercules = new Hercules(Clock, _spec.CharacterRom);
+            Memory.Map(Hercules.Window, Hercules.WindowLength, hercules.Memory);
+            Ports.Map(MonochromeCard.FirstPort, MonochromeCard.PortCount, hercules);
+            Ports.Map(Hercules.ConfigurationPort, 1, hercules);
+            return hercules;
         }
 
         var cga = new Cga(Clock, _spec.CpuPeriod, _spec.CharacterRom);

@@ -7,9 +7,10 @@ namespace RetroPC.Hardware.Cards;
 // The picture, and what the attributes mean. The card has few combinations: black on black (00h, 08h, 80h, 88h), reverse (70h, F0h, and
 // 78h, F8h with dark dots), and everything else normal or, with bit 3, bright. Bits 2 to 0 = 001 underline. Bit 7 blinks, or with
 // blinking off makes the light background of a reversed character bright.
-public sealed partial class Mda
+public abstract partial class MonochromeCard
 {
-    private const byte Black = 0, Normal = 1, Intense = 2, Dark = 3;
+    private protected const byte Black = 0, Normal = 1;
+    private const byte Intense = 2, Dark = 3;
     private const int HighestPicture = 512;
     private const long BlankAfter = Tick.Second * 2 / 50;
 
@@ -19,13 +20,13 @@ public sealed partial class Mda
     /// 0xRRGGBB.</summary>
     public static ReadOnlySpan<uint> Colors => [0x000000, 0x22AA44, 0x55FF77, 0x115522];
 
-    private int ShownColumns => Math.Min(_crtc[CrtcRegister.HorizontalDisplayed], _crtc[CrtcRegister.HorizontalTotal] + 1);
+    private protected int ShownColumns => Math.Min(_crtc[CrtcRegister.HorizontalDisplayed], _crtc[CrtcRegister.HorizontalTotal] + 1);
 
-    private int ShownRows => Math.Min(_crtc[CrtcRegister.VerticalDisplayed], _crtc[CrtcRegister.VerticalTotal] + 1);
+    private protected int ShownRows => Math.Min(_crtc[CrtcRegister.VerticalDisplayed], _crtc[CrtcRegister.VerticalTotal] + 1);
 
-    private int RowHeight => _crtc[CrtcRegister.MaximumScanLine] + 1;
+    private protected int RowHeight => _crtc[CrtcRegister.MaximumScanLine] + 1;
 
-    private bool CanBlink => (_s.Mode & BlinkOn) != 0;
+    private protected bool CanBlink => (_s.Mode & BlinkOn) != 0;
 
     /// <inheritdoc/>
     public override void TakeFrame(Frame frame)
@@ -55,7 +56,7 @@ public sealed partial class Mda
 
     /// <summary>Takes the picture as pixels. It changes nothing that the guest can see.</summary>
     /// <param name="frame">Receives it.</param>
-    public void DrawFrame(Frame frame)
+    public virtual void DrawFrame(Frame frame)
     {
         ArgumentNullException.ThrowIfNull(frame);
         if (!TryBegin(frame, out int columns, out int rows))
@@ -85,7 +86,7 @@ public sealed partial class Mda
         }
     }
 
-    private static int OffsetOf(int address) => (address << 1) & (MemorySize - 1);
+    private static int OffsetOf(int address) => (address << 1) & (TextSize - 1);
 
     /// <summary>Characters blink with a 32nd of the field rate, the cursor with a 16th (IBM Technical Reference).</summary>
     private static bool IsBlinkLit(in CrtcState crtc) => (crtc.VSyncs & 16) == 0;
@@ -138,20 +139,16 @@ public sealed partial class Mda
         return (dots << 1) | (character is >= 0xC0 and <= 0xDF ? dots & 1 : 0);
     }
 
-    private bool IsDotLit(in CrtcState crtc, int dot)
+    /// <summary>Whether a dot of the character that is being sent is lit.</summary>
+    private protected virtual bool IsDotLit(in CrtcState crtc, int dot)
     {
-        if (!crtc.IsDisplayed || (_s.Mode & VideoOn) == 0)
-        {
-            return false;
-        }
-
         int offset = OffsetOf(crtc.Address);
         TextCell cell = Cell(_memory[offset], _memory[offset + 1]);
         bool isForeground = (Dots(in crtc, in cell, crtc.Address, crtc.RowLine) & (0x100 >> dot)) != 0;
         return (isForeground ? cell.Foreground : cell.Background) != Black;
     }
 
-    private bool TryBegin(Frame frame, out int columns, out int rows)
+    private protected bool TryBegin(Frame frame, out int columns, out int rows)
     {
         CatchUp();
         Colors.CopyTo(frame.Palette);
@@ -169,7 +166,7 @@ public sealed partial class Mda
     }
 
     /// <summary>Characters from a row to the next: none if R1 is never reached.</summary>
-    private int StrideOf(int columns) => _crtc[CrtcRegister.HorizontalDisplayed] == columns ? columns : 0;
+    private protected int StrideOf(int columns) => _crtc[CrtcRegister.HorizontalDisplayed] == columns ? columns : 0;
 
     private TextCursor Cursor(int columns, int rows)
     {
