@@ -1,11 +1,20 @@
 using RetroPC.Media;
 using RetroPC.Media.Tests.Floppies;
+using RetroPC.Media.Tests.HardDisks;
 
 // Saves an image over and over, each time filled with the next number, and says so when that is done: until it is killed.
-using FloppyImageFile file = FloppyImageFile.Open(args[0], isReadOnly: false);
+//   floppy IMAGE   disk IMAGE
+Action<byte> save = args[0] == "disk" ? Saving(HardDiskImageFile.Open(args[1], isReadOnly: false), HardDiskFilling.Fill)
+    : Saving(FloppyImageFile.Open(args[1], isReadOnly: false), DiskFilling.Fill);
 for (byte generation = 1; ; generation++)
 {
-    DiskFilling.Fill(file, generation);
-    file.Flush();
+    save(generation);
     Console.WriteLine(generation);
 }
+
+static Action<byte> Saving<T>(T file, Action<T, byte> fill)
+    where T : SavedFile => generation =>
+    {
+        fill(file, generation);
+        file.Flush();
+    };

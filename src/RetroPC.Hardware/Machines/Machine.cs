@@ -28,6 +28,15 @@ public abstract class Machine
     /// <summary>Its speaker.</summary>
     public abstract Speaker Speaker { get; }
 
+    /// <summary>What is plugged into the serial ports, COM1 first: a <see cref="SerialBuffer"/>, which is an end of the host's, or a mouse.</summary>
+    public abstract IReadOnlyList<SerialPeer> Serials { get; }
+
+    /// <summary>The printer ports.</summary>
+    public abstract IReadOnlyList<ParallelPort> Printers { get; }
+
+    /// <summary>The game port; null without one.</summary>
+    public abstract GamePort? GamePort { get; }
+
     /// <summary>Whether the keyboard would take another key: for a host that types ahead.</summary>
     public abstract bool IsKeyboardReady { get; }
 

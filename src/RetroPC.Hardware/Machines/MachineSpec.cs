@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RetroPC.Hardware.Cards;
 using RetroPC.Hardware.Chips;
+using RetroPC.Hardware.Disks;
 using RetroPC.Hardware.Timing;
 
 namespace RetroPC.Hardware.Machines;
@@ -27,6 +28,29 @@ public enum VideoCard
     /// <summary>Hercules Graphics Card.</summary>
     Hercules,
 }
+
+/// <summary>What hard disks hang on.</summary>
+public enum DiskAdapter
+{
+    /// <summary>IBM Fixed Disk Adapter, by Xebec.</summary>
+    Xt,
+
+    /// <summary>XT-IDE, first revision.</summary>
+    XtIde,
+
+    /// <summary>XT-IDE, second revision.</summary>
+    XtIde2,
+
+    /// <summary>XT-CF.</summary>
+    XtCf,
+}
+
+/// <summary>A serial port.</summary>
+/// <param name="Address">Its first port; a multiple of 8.</param>
+/// <param name="Irq">Its interrupt request line, 2 to 7.</param>
+/// <param name="Kind">Its chip.</param>
+/// <param name="HasMouse">Whether a mouse is plugged in; if not, it is an end of the host's.</param>
+public sealed record SerialPortSpec(int Address, int Irq, UartKind Kind, bool HasMouse);
 
 /// <summary>A ROM.</summary>
 /// <param name="Address">Where its first byte is; the start of a page of 4 KB, or of half a page.</param>
@@ -65,4 +89,25 @@ public sealed record MachineSpec
 
     /// <summary>The floppy drives, A: first; at most four. Without any there is no floppy adapter.</summary>
     public ImmutableArray<FloppyDriveType> FloppyDrives { get; init; } = [];
+
+    /// <summary>What the hard disks hang on, if there are any.</summary>
+    public DiskAdapter DiskAdapter { get; init; }
+
+    /// <summary>The first port of an IDE card.</summary>
+    public int DiskPort { get; init; } = XtIde.DefaultPort;
+
+    /// <summary>The hard disks; at most two. Without any there is no adapter.</summary>
+    public ImmutableArray<HardDisk> HardDisks { get; init; } = [];
+
+    /// <summary>The serial ports; no two at one address.</summary>
+    public ImmutableArray<SerialPortSpec> SerialPorts { get; init; } = [];
+
+    /// <summary>The printer ports' addresses: 3BCh, 378h, 278h.</summary>
+    public ImmutableArray<int> PrinterPorts { get; init; } = [];
+
+    /// <summary>Whether there is a game port.</summary>
+    public bool HasGamePort { get; init; }
+
+    /// <summary>Whether there is a card with a real-time clock.</summary>
+    public bool HasClock { get; init; }
 }

@@ -22,7 +22,7 @@ namespace RetroPC.Hardware.Machines;
 //   port  00-1F 8237A   20-3F 8259A   40-5F 8253   60-7F 8255   80-9F DMA pages   A0-BF NMI mask: the board decodes A9-A5
 //         3B0-3BB MDA or 3D0-3DF CGA, 3F0-3F7 floppy: cards decode all ten lines
 //
-// Not here: expansion unit, cassette, joystick, printer, serial ports; the 8087. A turbo board leaves the DMA at 4.77 MHz, the 8237A-5's
+// ExpansionCards has the other cards. Not here: expansion unit, cassette; the 8087. A turbo board leaves the DMA at 4.77 MHz, the 8237A-5's
 // limit, and clocks the CPU from its own crystal.
 
 /// <summary>A PC or XT.</summary>
@@ -32,7 +32,7 @@ public sealed class Xt : Machine
     private const byte PortWaits = 1;
     private const int UpperMemory = 0xA0000, EndOfMemory = 0x100000;
     private const int PitSlot = 0, KeyboardSlot = PitSlot + Pit8254.Channels, FloppySlot = KeyboardSlot + 1;
-    private const int ClockSlot = FloppySlot + FloppyAdapter.Slots, Slots = ClockSlot + Rtc146818.Slots;
+    private const int ClockSlot = FloppySlot + FloppyAdapter.Slots, CardSlots = ClockSlot + Rtc146818.Slots;
     private const int TimerIrq = 0, KeyboardIrq = 1, FloppyIrq = 6;
     private const int FloppyDma = 2;
 
@@ -40,6 +40,7 @@ public sealed class Xt : Machine
     private readonly Agenda _agenda;
     private readonly DmaLine _hold = new();
     private readonly Pic8259 _pic = new();
+    private readonly InterruptLines _interrupts;
     private readonly Pit8254 _pit;
     private readonly DmaPages _dmaPages = new(DmaPageChip.Ls670);
     private readonly Dma8237 _dma;
@@ -48,13 +49,15 @@ public sealed class Xt : Machine
     private readonly Micro8088Parts? _micro8088;
     private readonly NmiMask _nmiMask = new();
     private readonly Processor _cpu;
+    private readonly ExpansionCards _cards;
 
     /// <summary>A machine that is wired, and switched off.</summary>
     public Xt(MachineSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
         _spec = spec;
-        _agenda = new Agenda(Clock, Slots);
+        _interrupts = new InterruptLines(_pic);
+        _agenda = new Agenda(Clock, CardSlots + ExpansionCards.SlotsOf(spec));
         _pit = new Pit8254(Clock, _agenda, PitSlot, PitVariant.Intel8253);
         _dma = new Dma8237(Clock, _hold, Memory, _dmaPages, Math.Max(spec.CpuPeriod, Tick.Cpu4M77));
         _keyboard = new KeyboardXt(Clock, _agenda, KeyboardSlot, spec.HasEnhancedKeyboard);
@@ -73,6 +76,7 @@ public sealed class Xt : Machine
         MapPorts();
         Video = AddVideo();
         Floppies = AddFloppies();
+        _cards = new ExpansionCards(spec, Clock, _agenda, CardSlots, Ports, _interrupts);
         Connect();
     }
 
@@ -90,6 +94,15 @@ public sealed class Xt : Machine
 
     /// <inheritdoc/>
     public override Speaker Speaker { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<SerialPeer> Serials => _cards.Serials;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ParallelPort> Printers => _cards.Printers;
+
+    /// <inheritdoc/>
+    public override GamePort? GamePort => _cards.GamePort;
 
     /// <inheritdoc/>
     public override bool IsKeyboardReady => _keyboard.IsReady;
@@ -128,6 +141,7 @@ public sealed class Xt : Machine
         _nmiMask.Reset();
         Floppies?.Reset();
         Video.Reset();
+        _cards.Reset();
         _cpu.Reset();
     }
 
@@ -151,6 +165,7 @@ public sealed class Xt : Machine
         Memory.Sync(snapshot);
         _cpu.Sync(snapshot);
         _pic.Sync(snapshot);
+        _interrupts.Sync(snapshot);
         _pit.Sync(snapshot);
         _dmaPages.Sync(snapshot);
         _dma.Sync(snapshot);
@@ -161,6 +176,7 @@ public sealed class Xt : Machine
         Speaker.Sync(snapshot);
         Video.Sync(snapshot);
         Floppies?.Sync(snapshot);
+        _cards.Sync(snapshot);
         snapshot.End();
         ChangeWaits();
     }
@@ -199,12 +215,13 @@ public sealed class Xt : Machine
             Kilobytes = _spec.ConventionalKilobytes,
             Video = (int)_spec.Video,
             Drives = _spec.FloppyDrives.Length,
+            Cards = ExpansionCards.Fingerprint(_spec),
         };
         Shape found = shape;
         snapshot.Block("xt", 1, ref found);
         if (!found.Equals(shape))
         {
-            throw new SnapshotException("The state file is of a machine with another board, CPU, memory, video card or number of drives.");
+            throw new SnapshotException("The state file is of a machine with another board, CPU, memory, number of drives or other cards.");
         }
     }
 
@@ -253,7 +270,7 @@ public sealed class Xt : Machine
         var adapter = new FloppyAdapter(
             Clock, _agenda, FloppySlot, isHighDensity ? FloppyAdapterKind.HighDensity : FloppyAdapterKind.Xt, [.. _spec.FloppyDrives]);
         Ports.Map(FirstPort, PortCount, adapter);
-        adapter.Interrupt.Connect(_pic, FloppyIrq);
+        _interrupts.Connect(adapter.Interrupt, FloppyIrq);
         adapter.DmaRequest.Connect(_dma, (int)DmaPin.Dreq0 + FloppyDma);
         _dma.Connect(FloppyDma, adapter);
         return adapter;
@@ -322,5 +339,5 @@ public sealed class Xt : Machine
         }
     }
 
-    private record struct Shape(long CpuPeriod, int Board, int Cpu, int Kilobytes, int Video, int Drives);
+    private record struct Shape(long CpuPeriod, int Board, int Cpu, int Kilobytes, int Video, int Drives, long Cards);
 }

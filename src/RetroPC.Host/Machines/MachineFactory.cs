@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RetroPC.Hardware.Cards;
 using RetroPC.Hardware.Chips;
+using RetroPC.Hardware.Disks;
 using RetroPC.Hardware.Machines;
 using RetroPC.Hardware.Timing;
 using RetroPC.Host.Firmware;
@@ -33,31 +34,63 @@ public static class MachineFactory
         ["cga"] = VideoCard.Cga,
     }.ToImmutableDictionary();
 
+    private static readonly ImmutableDictionary<string, XtBoard> _boards = new Dictionary<string, XtBoard>
+    {
+        ["pc"] = XtBoard.Ibm5150,
+        ["xt"] = XtBoard.Ibm5160,
+        ["micro8088"] = XtBoard.Micro8088,
+    }.ToImmutableDictionary();
+
+    private static readonly ImmutableDictionary<string, DiskAdapter> _diskAdapters = new Dictionary<string, DiskAdapter>
+    {
+        ["xt"] = DiskAdapter.Xt,
+        ["xt-ide"] = DiskAdapter.XtIde,
+        ["xt-ide-2"] = DiskAdapter.XtIde2,
+        ["xt-cf"] = DiskAdapter.XtCf,
+    }.ToImmutableDictionary();
+
     /// <summary>Builds a machine, wired and switched off.</summary>
+    /// <param name="profile">The machine.</param>
+    /// <param name="disks">Its hard disks.</param>
+    /// <param name="time">The time at power-on, for a machine with a clock.</param>
     /// <exception cref="ProfileException">The profile asks for what this version cannot build, or for no BIOS.</exception>
     /// <exception cref="FileNotFoundException">A ROM file is missing or cannot be read.</exception>
     /// <exception cref="FirmwareException">A ROM file is not what it should be.</exception>
-    public static Machine Build(MachineProfile profile) => new Xt(Specify(profile));
+    public static Machine Build(MachineProfile profile, ImmutableArray<HardDisk> disks, DateTime time) => new Xt(Specify(profile, disks, time));
 
     /// <summary>What a profile's machine is made of.</summary>
     /// <inheritdoc cref="Build"/>
-    public static MachineSpec Specify(MachineProfile profile)
+    public static MachineSpec Specify(MachineProfile profile, ImmutableArray<HardDisk> disks, DateTime time)
     {
         ArgumentNullException.ThrowIfNull(profile);
         RefuseMissingParts(profile);
         return new MachineSpec
         {
-            Board = profile.Board == "pc" ? XtBoard.Ibm5150 : XtBoard.Ibm5160,
+            Board = _boards[profile.Board],
             Cpu = profile.Cpu.Model == "8086" ? CpuModel.Intel8086 : CpuModel.Intel8088,
             CpuPeriod = PeriodOf(profile.Cpu.ClockMegahertz),
             ConventionalKilobytes = profile.Memory.ConventionalKilobytes,
             Video = _cards[profile.Video.Adapter],
             CharacterRom = LoadCharacterRom(profile.Video),
             HasEnhancedKeyboard = profile.Keyboard == "101",
-            Roms = [.. LoadRoms(profile).Select(rom => new RomChip(rom.Address, rom.Content))],
+            Time = time,
+            Roms = [.. LoadRoms(profile, hasDisks: !disks.IsEmpty).Select(rom => new RomChip(rom.Address, rom.Content))],
             FloppyDrives = [.. profile.Floppies.Select(drive => _drives[drive.Type])],
+            DiskAdapter = _diskAdapters[profile.DiskAdapter.Model],
+            DiskPort = profile.DiskAdapter.Port,
+            HardDisks = disks,
+            SerialPorts = [.. profile.Serials.Select(PortOf)],
+            PrinterPorts = [.. profile.Parallels.Select(printer => printer.Port)],
+            HasGamePort = profile.HasGamePort,
+            HasClock = profile.HasClock,
         };
     }
+
+    private static SerialPortSpec PortOf(SerialProfile serial) => new(
+        serial.Port,
+        serial.Irq,
+        serial.Chip == "16450" ? UartKind.Ns16450 : UartKind.Ins8250,
+        serial.Device == "mouse");
 
     /// <summary>
     /// A clock in ticks. Profiles round the frequencies that come from the 14.318181 MHz crystal: a third of it is 4.77 or 4.772727, and the
@@ -87,11 +120,20 @@ public static class MachineFactory
             : throw new FirmwareException($"{file} has {rom.Length} bytes: the character generator of an {video.Adapter} has {string.Join(" or ", sizes.ToArray())}");
     }
 
-    private static IReadOnlyList<RomImage> LoadRoms(MachineProfile profile)
+    private static IReadOnlyList<RomImage> LoadRoms(MachineProfile profile, bool hasDisks)
     {
-        IReadOnlyList<RomImage> roms = FirmwareLoader.Load(profile.Firmware);
+        IReadOnlyList<RomImage> roms = FirmwareLoader.Load(WithDiskRom(profile, hasDisks));
         RomImage? low = roms.FirstOrDefault(rom => rom.Address < EndOfVideoMemory);
         return low is null ? roms : throw new FirmwareException($"{low.Name} at {low.Address:X}h lies in the video cards' memory: a ROM begins at C0000h or above");
+    }
+
+    /// <summary>IBM's adapter has a ROM of its own on it: ours, unless the profile has one in its place.</summary>
+    private static FirmwareProfile WithDiskRom(MachineProfile profile, bool hasDisks)
+    {
+        const int Address = 0xC8000;
+        FirmwareProfile firmware = profile.Firmware;
+        bool needsOne = hasDisks && profile.DiskAdapter.Model == "xt" && firmware.Roms.All(rom => rom.Address != Address);
+        return needsOne ? firmware with { Roms = [.. firmware.Roms, new RomProfile(FirmwareProfile.BuiltinPrefix + "hdd", Address, null)] } : firmware;
     }
 
     private static void RefuseMissingParts(MachineProfile profile)
@@ -101,7 +143,6 @@ public static class MachineFactory
             { Cpu.Model: "80286" } => "an 80286 yet: set 'cpu.model' to \"8088\" or \"8086\"",
             { Video.Adapter: "ega" or "vga" } => $"the video adapter '{profile.Video.Adapter}' yet: set 'video.adapter' to \"mda\", \"hercules\" or \"cga\"",
             { Sound: not null } => "sound cards yet: take 'sound' out of the profile",
-            { Disks.Count: > 0 } => "hard disks yet: take 'disk' out of the profile",
             _ => null,
         };
         if (missing is not null)

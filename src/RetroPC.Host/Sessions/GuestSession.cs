@@ -14,27 +14,25 @@ public sealed class GuestSession : IDisposable
 
     private const long Slice = Tick.Second / SlicesPerSecond;
 
-    /// <summary>A disk that has changed is saved when nothing was written for so long,</summary>
-    private const long QuietTime = Tick.Second;
+    private readonly MediaSaver _saver;
+    private readonly HostEnds _ends;
 
-    /// <summary>or when this has passed since the first change.</summary>
-    private const long LongestUnsaved = 10 * Tick.Second;
-
-    private readonly IReadOnlyList<FloppyImageFile> _images;
-    private long _revisions;
-    private long _firstChangeAt = Tick.Never;
-    private long _lastChangeAt;
-    private volatile string? _saveFailure;
+    /// <summary>Takes a machine over that has nothing to do with the host's files, and switches it on.</summary>
+    /// <param name="machine">The machine, newly built, its disks inserted.</param>
+    public GuestSession(Machine machine)
+        : this(machine, new MediaSaver([]), new HostEnds())
+    {
+    }
 
     /// <summary>Takes a machine over, and switches it on.</summary>
     /// <param name="machine">The machine, newly built, its disks inserted.</param>
-    /// <param name="images">The files behind the disks. The session disposes them.</param>
-    public GuestSession(Machine machine, IReadOnlyList<FloppyImageFile> images)
+    /// <param name="saver">The files behind its disks. The session disposes it.</param>
+    /// <param name="ends">What its ports are connected to. The session disposes them.</param>
+    internal GuestSession(Machine machine, MediaSaver saver, HostEnds ends)
     {
-        ArgumentNullException.ThrowIfNull(machine);
         Machine = machine;
-        _images = images;
-        _revisions = Revisions();
+        _saver = saver;
+        _ends = ends;
         Keys = new KeyPlayer(machine);
         machine.PowerOn();
     }
@@ -45,11 +43,17 @@ public sealed class GuestSession : IDisposable
     /// <summary>Its keyboard.</summary>
     public KeyPlayer Keys { get; }
 
-    /// <summary>Why changes to a disk are not saved, while the machine runs on with them; null if they are. It is tried again with the next change.</summary>
-    public string? SaveFailure => _saveFailure;
+    /// <summary>Whether the world can send the machine something at any time: whoever runs it should not sleep for long.</summary>
+    public bool IsConnected => _ends.IsAny;
 
-    /// <summary>What the user ought to know about the image files, a line each.</summary>
-    public IEnumerable<string> Warnings => _images.Select(image => image.Warning).OfType<string>();
+    /// <summary>Where the machine's ports can be found, a line each: told to the user at the begin.</summary>
+    public IEnumerable<string> Notices => _ends.Notices;
+
+    /// <summary>Why changes to a disk are not saved, while the machine runs on with them; null if they are. It is tried again with the next change.</summary>
+    public string? SaveFailure => _saver.Failure;
+
+    /// <summary>What the user ought to know about files and ports at the end, a line each.</summary>
+    public IEnumerable<string> Warnings => _saver.Warnings.Concat(_ends.Warnings);
 
     /// <summary>Runs to the next slice's end, and takes the picture.</summary>
     /// <param name="frame">Receives it.</param>
@@ -59,39 +63,23 @@ public sealed class GuestSession : IDisposable
         PlayKeys(end);
         Machine.RunUntil(end);
         Machine.Video.TakeFrame(frame);
-        SaveQuietDisks();
+        _ends.Pump();
+        _saver.SaveWhatIsQuiet(Machine.Clock.Now);
     }
 
     /// <summary>Saves what has changed on the disks, for the last time.</summary>
     /// <exception cref="MediaException">A file cannot be written; the message says where the contents are then.</exception>
     public void SaveDisks()
     {
-        MediaException? failure = null;
-        foreach (FloppyImageFile image in _images)
-        {
-            try
-            {
-                image.FlushOrRescue();
-            }
-            catch (MediaException e)
-            {
-                failure = e;
-            }
-        }
-
-        if (failure is not null)
-        {
-            throw failure;
-        }
+        _ends.Pump();
+        _saver.SaveAll();
     }
 
-    /// <summary>Closes the files. What has not been saved by then is lost.</summary>
+    /// <summary>Closes files and ports. What has not been saved by then is lost.</summary>
     public void Dispose()
     {
-        foreach (FloppyImageFile image in _images)
-        {
-            image.Dispose();
-        }
+        _saver.Dispose();
+        _ends.Dispose();
     }
 
     private void PlayKeys(long end)
@@ -106,52 +94,5 @@ public sealed class GuestSession : IDisposable
                 return;
             }
         }
-    }
-
-    /// <summary>A guest that writes many sectors one after another is not saved after each of them.</summary>
-    private void SaveQuietDisks()
-    {
-        long now = Machine.Clock.Now;
-        long revisions = Revisions();
-        if (revisions != _revisions)
-        {
-            _revisions = revisions;
-            _lastChangeAt = now;
-            _firstChangeAt = Math.Min(_firstChangeAt, now);
-        }
-
-        if (_firstChangeAt != Tick.Never && (now - _lastChangeAt >= QuietTime || now - _firstChangeAt >= LongestUnsaved))
-        {
-            _firstChangeAt = Tick.Never;
-            TrySaveDisks();
-        }
-    }
-
-    private void TrySaveDisks()
-    {
-        try
-        {
-            foreach (FloppyImageFile image in _images)
-            {
-                image.Flush();
-            }
-
-            _saveFailure = null;
-        }
-        catch (MediaException e)
-        {
-            _saveFailure = e.Message;
-        }
-    }
-
-    private long Revisions()
-    {
-        long sum = 0;
-        foreach (FloppyImageFile image in _images)
-        {
-            sum += image.Disk.Revision;
-        }
-
-        return sum;
     }
 }

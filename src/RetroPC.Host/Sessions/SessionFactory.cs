@@ -6,44 +6,66 @@ using RetroPC.Media;
 
 namespace RetroPC.Host.Sessions;
 
-/// <summary>Puts a session together: the machine of a profile, and images in its drives.</summary>
+/// <summary>Puts a session together: the machine of a profile, images in its drives, and what its ports are connected to.</summary>
 public static class SessionFactory
 {
-    /// <summary>Builds the machine, opens the images, inserts them, and switches the machine on.</summary>
+    /// <summary>Builds the machine, opens the files, connects all, and switches the machine on.</summary>
     /// <param name="profile">The machine.</param>
-    /// <param name="floppies">Image files, for drive A: first.</param>
-    /// <param name="isReadOnly">Whether the disks are write-protected.</param>
+    /// <param name="media">What goes into it.</param>
     /// <exception cref="ProfileException">The profile cannot be built.</exception>
     /// <exception cref="FirmwareException">A ROM is not what it should be.</exception>
-    /// <exception cref="MediaException">An image is none, or does not fit its drive.</exception>
+    /// <exception cref="MediaException">An image is none, or does not fit its drive; or an end of a port cannot be had.</exception>
     /// <exception cref="FileNotFoundException">A file is missing or cannot be read.</exception>
-    public static GuestSession Open(MachineProfile profile, IReadOnlyList<string> floppies, bool isReadOnly)
+    public static GuestSession Open(MachineProfile profile, GuestMedia media)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        ArgumentNullException.ThrowIfNull(floppies);
-        if (floppies.Count > profile.Floppies.Count)
-        {
-            throw new MediaException(
-                $"{floppies[profile.Floppies.Count]} has no drive: {profile.Name} has {profile.Floppies.Count}. Add one to the profile, as [[floppy]] with its type");
-        }
-
-        Machine machine = MachineFactory.Build(profile);
-        var images = new List<FloppyImageFile>();
+        ArgumentNullException.ThrowIfNull(media);
+        var files = new List<SavedFile>();
+        var ends = new HostEnds();
         try
         {
-            for (int drive = 0; drive < floppies.Count; drive++)
-            {
-                images.Add(FloppyImageFile.Open(floppies[drive], isReadOnly));
-                FloppyFit.Check(floppies[drive], images[drive], profile.Floppies[drive].Type, drive);
-                machine.Floppies!.Drives[drive]!.Insert(images[drive].Disk);
-            }
-
-            return new GuestSession(machine, images);
+            List<HardDiskImageFile> disks = HardDiskFit.Open(profile, media);
+            files.AddRange(disks);
+            Machine machine = MachineFactory.Build(profile, [.. disks.Select(disk => disk.Disk)], media.Time);
+            InsertFloppies(profile, media, machine, files);
+            files.Add(CmosFile.Open(machine, media.Cmos));
+            ConnectSerials(profile, media, machine, ends);
+            return new GuestSession(machine, new MediaSaver(files), ends);
         }
         catch
         {
-            images.ForEach(image => image.Dispose());
+            files.ForEach(file => file.Dispose());
+            ends.Dispose();
             throw;
+        }
+    }
+
+    private static void InsertFloppies(MachineProfile profile, GuestMedia media, Machine machine, List<SavedFile> files)
+    {
+        if (media.Floppies.Count > profile.Floppies.Count)
+        {
+            throw new MediaException(
+                $"{media.Floppies[profile.Floppies.Count]} has no drive: {profile.Name} has {profile.Floppies.Count}. Add one to the profile, as [[floppy]] with its type");
+        }
+
+        for (int drive = 0; drive < media.Floppies.Count; drive++)
+        {
+            FloppyImageFile image = FloppyImageFile.Open(media.Floppies[drive], media.IsReadOnly);
+            files.Add(image);
+            FloppyFit.Check(media.Floppies[drive], image, profile.Floppies[drive].Type, drive);
+            machine.Floppies!.Drives[drive]!.Insert(image.Disk);
+        }
+    }
+
+    private static void ConnectSerials(MachineProfile profile, GuestMedia media, Machine machine, HostEnds ends)
+    {
+        for (int port = 0; port < media.Serials.Count; port++)
+        {
+            if (port >= machine.Serials.Count)
+            {
+                throw new MediaException(
+                    $"--serial {media.Serials[port]} has no port: {profile.Name} has {machine.Serials.Count}. Add one to the profile, as [[serial]]");
+            }
         }
     }
 }

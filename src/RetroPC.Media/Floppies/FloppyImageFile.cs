@@ -18,7 +18,7 @@ namespace RetroPC.Media;
 // Not here: owner and extended attributes of the old file.
 
 /// <summary>A diskette with the image file in which its changes are kept.</summary>
-public sealed class FloppyImageFile : IDisposable
+public sealed class FloppyImageFile : SavedFile
 {
     private const string TemporarySuffix = ".retropc-tmp", ConflictSuffix = ".retropc-conflict";
 
@@ -41,8 +41,8 @@ public sealed class FloppyImageFile : IDisposable
     /// <summary>The diskette.</summary>
     public FloppyDisk Disk { get; }
 
-    /// <summary>What the user ought to know about the file, in one line; null if there is nothing.</summary>
-    public string? Warning { get; private set; }
+    /// <inheritdoc/>
+    public override long Revision => Disk.Revision;
 
     /// <summary>Whether changes are kept. A disk whose changes are not is write-protected.</summary>
     public bool IsReadOnly => _file is null;
@@ -71,9 +71,8 @@ public sealed class FloppyImageFile : IDisposable
         }
     }
 
-    /// <summary>Saves the disk if something on it has changed. When this returns, the image is on the host's disk, whole.</summary>
-    /// <exception cref="MediaException">It cannot be written.</exception>
-    public void Flush()
+    /// <inheritdoc/>
+    public override void Flush()
     {
         if (IsReadOnly || Disk.Revision == _savedRevision)
         {
@@ -96,24 +95,11 @@ public sealed class FloppyImageFile : IDisposable
         Remember();
     }
 
-    /// <summary>Saves the disk for the last time. If its own file cannot be written, its contents go to one among the host's temporary files.</summary>
-    /// <exception cref="MediaException">Its own file cannot be written; the message says where the contents are.</exception>
-    public void FlushOrRescue()
-    {
-        try
-        {
-            Flush();
-        }
-        catch (MediaException e)
-        {
-            throw new MediaException($"{e.Message}; {Rescue()}", e) { IsSaveFailure = true };
-        }
-    }
+    /// <inheritdoc/>
+    protected override void Dispose(bool isDisposing) => _file?.Dispose();
 
-    /// <summary>Closes the file without saving.</summary>
-    public void Dispose() => _file?.Dispose();
-
-    private string Rescue()
+    /// <inheritdoc/>
+    protected override string Rescue()
     {
         string rescue = Path.Combine(Path.GetTempPath(), $"{Path.GetFileName(_path)}.{Guid.NewGuid():N}");
         try

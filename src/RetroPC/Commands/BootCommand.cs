@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using RetroPC.Hardware.Video;
 using RetroPC.Host.Profiles;
 using RetroPC.Host.Sessions;
@@ -19,7 +21,30 @@ internal sealed class BootCommand
         HelpName = "IMG",
     };
 
-    private readonly Option<bool> _readOnly = new("--read-only") { Description = "Write-protect the floppies: nothing is saved." };
+    private readonly Option<string[]> _disks = new("--disk")
+    {
+        Description = "A hard-disk image: the first is C:. Changes are saved in it. 'retropc disk create' makes one.",
+        HelpName = "IMG",
+    };
+
+    private readonly Option<bool> _readOnly = new("--read-only") { Description = "Write-protect the disks: nothing is saved." };
+
+    private readonly Option<string[]> _serials = new("--serial")
+    {
+        Description = "What a serial port is connected to, the first COM1: none, file:PATH, tcp:PORT on this computer only, or pty.",
+        HelpName = "END",
+    };
+
+    private readonly Option<string?> _printer = new("--printer") { Description = "Print to this file.", HelpName = "FILE" };
+    private readonly Option<string?> _cmos = new("--cmos") { Description = "Keep the machine's settings and clock in this file.", HelpName = "FILE" };
+
+    private readonly Option<DateTime?> _clock = new("--clock")
+    {
+        Description = "The clock at power-on: real, or a time as 1988-10-05T09:30. Headless runs begin on 1980-01-01 if it is not given.",
+        HelpName = "real|TIME",
+        CustomParser = ParseClock,
+    };
+
     private readonly Option<bool> _headless = new("--headless") { Description = "Run without a terminal, until a condition holds (--until-idle if none is given)." };
     private readonly Option<bool> _json = new("--json") { Description = "Print what the run came to as JSON: end, guest time, screen, hash of the memory. Implies --headless." };
     private readonly Option<bool> _screen = new("--screen") { Description = "Print the last text screen, as UTF-8. Implies --headless." };
@@ -30,7 +55,7 @@ internal sealed class BootCommand
     {
         var command = new Command("boot", "Power a machine on and boot it.");
         _machine.AddTo(command);
-        Option[] own = [_floppies, _readOnly, _headless, _screen, _json];
+        Option[] own = [_floppies, _disks, _readOnly, _serials, _printer, _cmos, _clock, _headless, _screen, _json];
         foreach (Option option in own)
         {
             command.Options.Add(option);
@@ -44,9 +69,13 @@ internal sealed class BootCommand
     private int Boot(ParseResult parsed)
     {
         MachineProfile profile = _machine.LoadProfile(parsed);
-        string[] floppies = parsed.GetValue(_floppies) ?? [];
-        using GuestSession session = SessionFactory.Open(profile, floppies, parsed.GetValue(_readOnly));
         bool isHeadless = parsed.GetValue(_headless) || parsed.GetValue(_screen) || parsed.GetValue(_json) || _run.SayConditions(parsed);
+        using GuestSession session = SessionFactory.Open(profile, MediaOf(parsed, isHeadless));
+        foreach (string notice in session.Notices)
+        {
+            Console.Error.WriteLine($"retropc: {notice}");
+        }
+
         int exitCode;
         try
         {
@@ -65,6 +94,40 @@ internal sealed class BootCommand
         }
 
         return exitCode;
+    }
+
+    private GuestMedia MediaOf(ParseResult parsed, bool isHeadless)
+    {
+        var media = new GuestMedia
+        {
+            Floppies = parsed.GetValue(_floppies) ?? [],
+            Disks = parsed.GetValue(_disks) ?? [],
+            IsReadOnly = parsed.GetValue(_readOnly),
+            Serials = parsed.GetValue(_serials) ?? [],
+            Printer = parsed.GetValue(_printer),
+            Cmos = parsed.GetValue(_cmos),
+        };
+        DateTime? time = parsed.GetValue(_clock) ?? (isHeadless ? null : DateTime.Now);
+        return time is { } given ? media with { Time = given } : media;
+    }
+
+    private static DateTime? ParseClock(ArgumentResult argument)
+    {
+        const string Real = "real";
+        string[] forms = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
+        string text = argument.Tokens[0].Value;
+        if (text == Real)
+        {
+            return DateTime.Now;
+        }
+
+        if (DateTime.TryParseExact(text, forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime time) && time.Year is >= 1980 and <= 2099)
+        {
+            return time;
+        }
+
+        argument.AddError($"--clock is {Real}, or a time from 1980 to 2099 as 1988-10-05T09:30, not '{text}'");
+        return null;
     }
 
     private int RunHeadless(ParseResult parsed, GuestSession session)

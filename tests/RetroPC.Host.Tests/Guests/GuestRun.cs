@@ -43,7 +43,9 @@ internal sealed class GuestRun : IDisposable
     /// <summary>Whether the disk is write-protected.</summary>
     public bool IsReadOnly { get; set; }
 
-    public GuestSession Open() => SessionFactory.Open(ProfileLoader.Load(_machine, _settings), Image is null ? [] : [Image], IsReadOnly);
+    public GuestSession Open() => SessionFactory.Open(
+        ProfileLoader.Load(_machine, _settings),
+        new GuestMedia { Floppies = Image is null ? [] : [Image], IsReadOnly = IsReadOnly });
 
     /// <summary>Boots, types, and ends when the screen has come to rest.</summary>
     public RunEnd Type(string keys) => Run(keys, new RunConditions { UntilIdle = 3 * Hardware.Timing.Tick.Second, Timeout = Timeout });

@@ -113,7 +113,7 @@ public class Micro8088Tests
             machine.Floppies!.Drives[0]!.Insert(RawFloppyImage.Load(SharedFolder.PathOf("guests/floppies/" + floppy)).Disk);
         }
 
-        using var session = new GuestSession(machine, []);
+        using var session = new GuestSession(machine);
         var conditions = new RunConditions { UntilIdle = 3 * Tick.Second, Timeout = 200 * Tick.Second };
         var run = new HeadlessRun(session, KeyScript.Parse(keys), conditions, new FullPace());
         run.Run();

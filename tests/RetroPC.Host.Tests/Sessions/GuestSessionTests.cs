@@ -112,6 +112,6 @@ public sealed class GuestSessionTests : IDisposable
         content[0x7F0] = 0xF4;
         File.WriteAllBytes(rom, content);
         File.WriteAllBytes(Image, new byte[ImageSize]);
-        return SessionFactory.Open(ProfileLoader.Load("ibm-xt", [$"firmware.bios={rom}"]), images, isReadOnly: false);
+        return SessionFactory.Open(ProfileLoader.Load("ibm-xt", [$"firmware.bios={rom}"]), new GuestMedia { Floppies = images });
     }
 }

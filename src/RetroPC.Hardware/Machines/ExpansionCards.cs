@@ -1,0 +1,148 @@
+using RetroPC.Hardware.Bus;
+using RetroPC.Hardware.Cards;
+using RetroPC.Hardware.Chips;
+using RetroPC.Hardware.Disks;
+using RetroPC.Hardware.Snapshots;
+using RetroPC.Hardware.Timing;
+
+namespace RetroPC.Hardware.Machines;
+
+// What sits in a PC's slots besides video card and floppy adapter.
+//
+//   hard disks    320-323, IRQ 5, DMA 3; or an IDE card from 300 on, without interrupt
+//   serial ports  3F8 and 3E8 IRQ 4, 2F8 and 2E8 IRQ 3, or as the specification says
+//   printers      3BC and 378 IRQ 7, 278 IRQ 5
+//   game port     200-207
+//
+// Requests that share a line are joined as on boards that do it with diodes: the line is high while any of them is.
+
+/// <summary>The cards in the slots.</summary>
+internal sealed class ExpansionCards
+{
+    private readonly MachineSpec _spec;
+    private readonly Clock _clock;
+    private readonly Agenda _agenda;
+    private readonly Ports _ports;
+    private readonly InterruptLines _interrupts;
+    private readonly List<Uart8250> _uarts = [];
+    private readonly List<SerialPeer> _serials = [];
+    private readonly List<ParallelPort> _printers = [];
+    private XtIde? _ide;
+    private int _slot;
+
+    /// <summary>The cards of a specification, in their slots.</summary>
+    public ExpansionCards(MachineSpec spec, Clock clock, Agenda agenda, int firstSlot, Ports ports, InterruptLines interrupts)
+    {
+        (_spec, _clock, _agenda, _slot, _ports, _interrupts) = (spec, clock, agenda, firstSlot, ports, interrupts);
+        AddHardDisks();
+        AddSerialPorts();
+        AddPrinters();
+        AddGamePort();
+    }
+
+    /// <summary>What is plugged into the serial ports.</summary>
+    public IReadOnlyList<SerialPeer> Serials => _serials;
+
+    /// <summary>The printer ports.</summary>
+    public IReadOnlyList<ParallelPort> Printers => _printers;
+
+    /// <summary>The game port; null without one.</summary>
+    public GamePort? GamePort { get; private set; }
+
+    /// <summary>How many slots of the agenda the cards need.</summary>
+    public static int SlotsOf(MachineSpec spec) =>
+        (spec.HardDisks.IsEmpty ? 0 : XtIde.Slots) + (spec.SerialPorts.Length * Uart8250.Slots);
+
+    /// <summary>RESET of the bus.</summary>
+    public void Reset()
+    {
+        _ide?.Reset();
+    }
+
+    public void Sync(Snapshot snapshot)
+    {
+        _ide?.Sync(snapshot);
+        _uarts.ForEach(uart => uart.Sync(snapshot));
+        _printers.ForEach(printer => printer.Sync(snapshot));
+        GamePort?.Sync(snapshot);
+    }
+
+    /// <summary>A number that differs where a state of one machine's cards is of no use to another's.</summary>
+    public static long Fingerprint(MachineSpec spec)
+    {
+        const int Prime = 31;
+        long sum = ((int)spec.DiskAdapter * Prime) + spec.DiskPort;
+        sum = (sum * Prime) + spec.HardDisks.Length;
+        foreach (SerialPortSpec port in spec.SerialPorts)
+        {
+            sum = (sum * Prime) + (port.Address << 8) + (port.Irq << 4) + ((int)port.Kind << 1) + (port.HasMouse ? 1 : 0);
+        }
+
+        foreach (int printer in spec.PrinterPorts)
+        {
+            sum = (sum * Prime) + printer;
+        }
+
+        return (sum * Prime) + (spec.HasGamePort ? 1 : 0) + (spec.HasClock ? 2 : 0);
+    }
+
+    private void AddHardDisks()
+    {
+        if (_spec.HardDisks.IsEmpty)
+        {
+            return;
+        }
+
+        HardDisk? slave = _spec.HardDisks.Length > 1 ? _spec.HardDisks[1] : null;
+        XtIdeKind kind = _spec.DiskAdapter switch
+        {
+            DiskAdapter.XtIde2 => XtIdeKind.Rev2,
+            DiskAdapter.XtCf => XtIdeKind.XtCf,
+            _ => XtIdeKind.Rev1,
+        };
+        _ide = new XtIde(_clock, _agenda, TakeSlots(XtIde.Slots), kind, _spec.HardDisks[0], slave);
+        _ports.Map(_spec.DiskPort, _ide.PortCount, _ide);
+    }
+
+    private void AddSerialPorts()
+    {
+        const int PortCount = 8;
+        foreach (SerialPortSpec port in _spec.SerialPorts)
+        {
+            SerialPeer peer = port.HasMouse ? new SerialMouse() : new SerialBuffer();
+            var uart = new Uart8250(_clock, _agenda, TakeSlots(Uart8250.Slots), port.Kind, peer);
+            _ports.Map(port.Address, PortCount, uart);
+            _interrupts.Connect(uart.Interrupt, port.Irq);
+            _uarts.Add(uart);
+            _serials.Add(peer);
+        }
+    }
+
+    private void AddPrinters()
+    {
+        const int PortCount = 3;
+        foreach (int address in _spec.PrinterPorts)
+        {
+            var printer = new ParallelPort(hasPrinter: true);
+            _ports.Map(address, PortCount, printer);
+            _printers.Add(printer);
+        }
+    }
+
+    private void AddGamePort()
+    {
+        const int FirstPort = 0x200, PortCount = 8;
+        if (_spec.HasGamePort)
+        {
+            GamePort = new GamePort(_clock);
+            _ports.Map(FirstPort, PortCount, GamePort);
+        }
+    }
+
+    private int TakeSlots(int count)
+    {
+        int first = _slot;
+        _slot += count;
+        return first;
+    }
+}
