@@ -3,7 +3,10 @@ namespace RetroPC.Host.Sessions;
 /// <summary>Files and ends of the host that a session puts into its machine: what a command line names.</summary>
 public sealed record GuestMedia
 {
-    /// <summary>Floppy images, for drive A: first.</summary>
+    /// <summary>What to say for a drive or port that stays empty. (A file of that name is ./none.)</summary>
+    public const string Nothing = "none";
+
+    /// <summary>Floppy images, for drive A: first; <see cref="Nothing"/> for a drive without one.</summary>
     public IReadOnlyList<string> Floppies { get; init; } = [];
 
     /// <summary>Hard-disk images, the first disk first. They take the place of those that the profile names.</summary>

@@ -50,6 +50,11 @@ public static class SessionFactory
 
         for (int drive = 0; drive < media.Floppies.Count; drive++)
         {
+            if (media.Floppies[drive] == GuestMedia.Nothing)
+            {
+                continue;
+            }
+
             FloppyImageFile image = FloppyImageFile.Open(media.Floppies[drive], media.IsReadOnly);
             files.Add(image);
             FloppyFit.Check(media.Floppies[drive], image, profile.Floppies[drive].Type, drive);

@@ -17,7 +17,7 @@ internal sealed class BootCommand
 
     private readonly Option<string[]> _floppies = new("--floppy")
     {
-        Description = "A floppy image: the first goes into drive A:, the next into B:, and so on. Changes are saved in it.",
+        Description = "A floppy image: the first goes into drive A:, the next into B:, and so on; none leaves a drive empty. Changes are saved in it.",
         HelpName = "IMG",
     };
 

@@ -17,13 +17,14 @@ internal sealed class GuestRun : IDisposable
     private readonly string[] _settings;
 
     /// <param name="machine">A preset.</param>
-    /// <param name="bios">A file of <c>guests/roms</c>.</param>
+    /// <param name="bios">A file of <c>guests/roms</c>, or one of our own, as <c>builtin:xt</c>.</param>
     /// <param name="floppy">A file of <c>guests/floppies</c>; null for an empty drive.</param>
     /// <param name="settings">Further keys of the profile.</param>
     public GuestRun(string machine, string bios, string? floppy, params string[] settings)
     {
         _machine = machine;
-        _settings = [$"firmware.bios={SharedFolder.PathOf("guests/roms/" + bios)}", .. settings];
+        string file = bios.StartsWith(FirmwareProfile.BuiltinPrefix, StringComparison.Ordinal) ? bios : SharedFolder.PathOf("guests/roms/" + bios);
+        _settings = [$"firmware.bios={file}", .. settings];
         if (floppy is not null)
         {
             Image = Path.Combine(_folder.FullName, floppy);
@@ -38,14 +39,20 @@ internal sealed class GuestRun : IDisposable
     public string Screen { get; private set; } = "";
 
     /// <summary>Whether the last screen was graphics.</summary>
-    public bool IsGraphics { get; private set; }
+    public bool IsGraphics => Frame.Kind == Hardware.Video.FrameKind.Graphics;
+
+    /// <summary>The last picture.</summary>
+    public Hardware.Video.Frame Frame { get; private set; } = new();
+
+    /// <summary>Where its disk goes: 0 is A:.</summary>
+    public int Drive { get; init; }
 
     /// <summary>Whether the disk is write-protected.</summary>
     public bool IsReadOnly { get; set; }
 
     public GuestSession Open() => SessionFactory.Open(
         ProfileLoader.Load(_machine, _settings),
-        new GuestMedia { Floppies = Image is null ? [] : [Image], IsReadOnly = IsReadOnly });
+        new GuestMedia { Floppies = Image is null ? [] : [.. Enumerable.Repeat(GuestMedia.Nothing, Drive), Image], IsReadOnly = IsReadOnly });
 
     /// <summary>Boots, types, and ends when the screen has come to rest.</summary>
     public RunEnd Type(string keys) => Run(keys, new RunConditions { UntilIdle = 3 * Hardware.Timing.Tick.Second, Timeout = Timeout });
@@ -62,7 +69,7 @@ internal sealed class GuestRun : IDisposable
         RunEnd end = run.Run();
         session.SaveDisks();
         Screen = ScreenText.Page(run.Frame);
-        IsGraphics = run.Frame.Kind == Hardware.Video.FrameKind.Graphics;
+        Frame = run.Frame;
         return end;
     }
 }
