@@ -12,9 +12,6 @@ public class OwnBiosTests
     public static TheoryData<string> Presets =>
         ["ibm-pc", "ibm-pc-cga", "ibm-xt", "ibm-xt-hercules", "turbo-xt", "turbo-xt-10", "pc1512-8086", "m24-8086"];
 
-    /// <summary>Presets whose B: is a 720K drive.</summary>
-    public static TheoryData<string> PresetsWith720K => ["turbo-xt-10", "m24-8086"];
-
     /// <summary>Presets with graphics that os8088 knows.</summary>
     public static TheoryData<string> GraphicsPresets => ["ibm-pc-cga", "ibm-xt", "ibm-xt-hercules", "turbo-xt", "turbo-xt-10", "pc1512-8086", "m24-8086"];
 
@@ -36,12 +33,25 @@ public class OwnBiosTests
         ReachesFreeDos(machine, "freedos-1440K.img", Drives1440);
     }
 
+    /// <summary>The disk's boot sector insists on drive A:, so that the presets whose 720K drive is B: get one there.</summary>
     [GuestTheory]
-    [MemberData(nameof(PresetsWith720K))]
-    public void FreeDOS_boots_from_a_720K_disk_in_drive_B_when_that_is_chosen(string machine)
+    [InlineData("ibm-xt")]
+    [InlineData("turbo-xt-10")]
+    [InlineData("m24-8086")]
+    public void FreeDOS_boots_from_a_720K_disk_and_asks_for_the_language(string machine)
     {
-        using var run = new GuestRun(machine, Own, "freedos13-720K.img") { Drive = 1 };
-        Assert.Equal(RunEnd.Text, run.Await("FreeDOS 1.3 Floppy Edition:", "{wait:No system was found}{pause:1s}b"));
+        using var run = new GuestRun(machine, Own, "freedos13-720K.img", "floppy=[{type=\"720K\"}]");
+        Assert.Equal(RunEnd.Text, run.Await("FreeDOS 1.3 Floppy Edition:"));
+    }
+
+    [GuestTheory]
+    [InlineData("ibm-pc")]
+    [InlineData("ibm-xt")]
+    [InlineData("pc1512-8086")]
+    public void A_disk_in_drive_B_boots_when_that_drive_is_chosen(string machine)
+    {
+        using var run = new GuestRun(machine, Own, "bootos-360K.img") { Drive = 1 };
+        Assert.Equal(RunEnd.Text, run.Await("bootOS", "{wait:No system was found}{pause:1s}b"));
     }
 
     [GuestTheory]
