@@ -24,16 +24,18 @@ internal sealed class ExpansionCards
     private readonly Agenda _agenda;
     private readonly Ports _ports;
     private readonly InterruptLines _interrupts;
+    private readonly Dma8237 _dma;
     private readonly List<Uart8250> _uarts = [];
     private readonly List<SerialPeer> _serials = [];
     private readonly List<ParallelPort> _printers = [];
     private XtIde? _ide;
+    private HardDiskAdapter? _disks;
     private int _slot;
 
     /// <summary>The cards of a specification, in their slots.</summary>
-    public ExpansionCards(MachineSpec spec, Clock clock, Agenda agenda, int firstSlot, Ports ports, InterruptLines interrupts)
+    public ExpansionCards(MachineSpec spec, Clock clock, Agenda agenda, int firstSlot, Ports ports, InterruptLines interrupts, Dma8237 dma)
     {
-        (_spec, _clock, _agenda, _slot, _ports, _interrupts) = (spec, clock, agenda, firstSlot, ports, interrupts);
+        (_spec, _clock, _agenda, _slot, _ports, _interrupts, _dma) = (spec, clock, agenda, firstSlot, ports, interrupts, dma);
         AddHardDisks();
         AddSerialPorts();
         AddPrinters();
@@ -51,17 +53,21 @@ internal sealed class ExpansionCards
 
     /// <summary>How many slots of the agenda the cards need.</summary>
     public static int SlotsOf(MachineSpec spec) =>
-        (spec.HardDisks.IsEmpty ? 0 : XtIde.Slots) + (spec.SerialPorts.Length * Uart8250.Slots);
+        DiskSlots(spec) + (spec.SerialPorts.Length * Uart8250.Slots);
+
+    private static int DiskSlots(MachineSpec spec) => spec.HardDisks.IsEmpty ? 0 : spec.DiskAdapter == DiskAdapter.Xt ? HardDiskAdapter.Slots : XtIde.Slots;
 
     /// <summary>RESET of the bus.</summary>
     public void Reset()
     {
         _ide?.Reset();
+        _disks?.Reset();
     }
 
     public void Sync(Snapshot snapshot)
     {
         _ide?.Sync(snapshot);
+        _disks?.Sync(snapshot);
         _uarts.ForEach(uart => uart.Sync(snapshot));
         _printers.ForEach(printer => printer.Sync(snapshot));
         GamePort?.Sync(snapshot);
@@ -93,14 +99,27 @@ internal sealed class ExpansionCards
             return;
         }
 
-        HardDisk? slave = _spec.HardDisks.Length > 1 ? _spec.HardDisks[1] : null;
+        HardDisk first = _spec.HardDisks[0];
+        HardDisk? second = _spec.HardDisks.Length > 1 ? _spec.HardDisks[1] : null;
+        int slot = TakeSlots(DiskSlots(_spec));
+        if (_spec.DiskAdapter == DiskAdapter.Xt)
+        {
+            byte switches = (byte)(_spec.DiskSwitches ?? HardDiskAdapter.SwitchesFor(first.Geometry, second?.Geometry));
+            _disks = new HardDiskAdapter(_clock, _agenda, slot, switches, first, second);
+            _ports.Map(HardDiskAdapter.FirstPort, HardDiskAdapter.PortCount, _disks);
+            _interrupts.Connect(_disks.Interrupt, HardDiskAdapter.Irq);
+            _disks.DmaRequest.Connect(_dma, (int)DmaPin.Dreq0 + HardDiskAdapter.DmaChannel);
+            _dma.Connect(HardDiskAdapter.DmaChannel, _disks);
+            return;
+        }
+
         XtIdeKind kind = _spec.DiskAdapter switch
         {
             DiskAdapter.XtIde2 => XtIdeKind.Rev2,
             DiskAdapter.XtCf => XtIdeKind.XtCf,
             _ => XtIdeKind.Rev1,
         };
-        _ide = new XtIde(_clock, _agenda, TakeSlots(XtIde.Slots), kind, _spec.HardDisks[0], slave);
+        _ide = new XtIde(_clock, _agenda, slot, kind, first, second);
         _ports.Map(_spec.DiskPort, _ide.PortCount, _ide);
     }
 

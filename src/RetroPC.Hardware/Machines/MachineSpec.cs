@@ -96,6 +96,9 @@ public sealed record MachineSpec
     /// <summary>The first port of an IDE card.</summary>
     public int DiskPort { get; init; } = XtIde.DefaultPort;
 
+    /// <summary>The type switches of IBM's adapter, 0 to 15; null for those of the disks.</summary>
+    public int? DiskSwitches { get; init; }
+
     /// <summary>The hard disks; at most two. Without any there is no adapter.</summary>
     public ImmutableArray<HardDisk> HardDisks { get; init; } = [];
 

@@ -76,7 +76,7 @@ public sealed class Xt : Machine
         MapPorts();
         Video = AddVideo();
         Floppies = AddFloppies();
-        _cards = new ExpansionCards(spec, Clock, _agenda, CardSlots, Ports, _interrupts);
+        _cards = new ExpansionCards(spec, Clock, _agenda, CardSlots, Ports, _interrupts, _dma);
         Connect();
     }
 

@@ -78,6 +78,7 @@ public static class MachineFactory
             FloppyDrives = [.. profile.Floppies.Select(drive => _drives[drive.Type])],
             DiskAdapter = _diskAdapters[profile.DiskAdapter.Model],
             DiskPort = profile.DiskAdapter.Port,
+            DiskSwitches = profile.DiskAdapter.Switches,
             HardDisks = disks,
             SerialPorts = [.. profile.Serials.Select(PortOf)],
             PrinterPorts = [.. profile.Parallels.Select(printer => printer.Port)],

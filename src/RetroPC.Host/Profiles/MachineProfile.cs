@@ -89,7 +89,8 @@ public sealed record FloppyProfile(string Type);
 /// <c>xt</c>, IBM's Fixed Disk Adapter; <c>xt-ide</c> or <c>xt-ide-2</c>, the XT-IDE card in its first and its later revision; <c>xt-cf</c>, XT-CF.
 /// </param>
 /// <param name="Port">The base port of the IDE cards.</param>
-public sealed record DiskAdapterProfile(string Model, int Port);
+/// <param name="Switches">The type switches of IBM's adapter, 0 to 15, for a ROM of its own; null for those that suit the disks and IBM's ROM of 1985.</param>
+public sealed record DiskAdapterProfile(string Model, int Port, int? Switches);
 
 /// <summary>A hard disk.</summary>
 /// <param name="Geometry">How it is divided; null if its image says that.</param>
