@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using RetroPC.Host.Sessions;
 using RetroPC.Testing;
 
@@ -26,12 +25,12 @@ public class ScriptedSessionTests
             + "del note.txt{Enter}{pause:6s}dir{Enter}{wait:bytes free}");
         Assert.Equal(RunEnd.Idle, end);
 
-        Assert.Equal("Hello, disk! \r\n", Tool("mtype", "-i", run.Image!, "::other.txt"));
-        Assert.Equal(Tool("mtype", "-i", run.Image!, "::config.sys"), Tool("mtype", "-i", run.Image!, "::copy.sys"));
-        string listing = Tool("mdir", "-b", "-i", run.Image!, "::");
+        Assert.Equal("Hello, disk! \r\n", DiskTool.Run("mtype", "-i", run.Image!, "::other.txt"));
+        Assert.Equal(DiskTool.Run("mtype", "-i", run.Image!, "::config.sys"), DiskTool.Run("mtype", "-i", run.Image!, "::copy.sys"));
+        string listing = DiskTool.Run("mdir", "-b", "-i", run.Image!, "::");
         Assert.Contains("::/OTHER.TXT", listing, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("NOTE.TXT", listing, StringComparison.OrdinalIgnoreCase);
-        Tool("fsck.fat", "-n", run.Image!);
+        DiskTool.Run("fsck.fat", "-n", run.Image!);
     }
 
     [GuestFact]
@@ -42,18 +41,5 @@ public class ScriptedSessionTests
         run.IsReadOnly = true;
         run.Type("{wait:FreeCom}{wait:A:\\>}{pause:5s}echo x > note.txt{Enter}{wait:write-protection violation attempted}");
         Assert.Equal(before, File.ReadAllBytes(run.Image!));
-    }
-
-    /// <summary>Runs a tool, which has to find nothing wrong.</summary>
-    private static string Tool(string name, params string[] arguments)
-    {
-        string path = GuestSoftware.Find(name) ?? throw new FileNotFoundException($"{name} is not installed (packages mtools, dosfstools)");
-        var start = new ProcessStartInfo(path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using Process process = Process.Start(start)!;
-        string output = process.StandardOutput.ReadToEnd();
-        string errors = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{name} {string.Join(' ', arguments)}: {output}{errors}");
-        return output;
     }
 }
