@@ -53,7 +53,7 @@ internal sealed class ExpansionCards
 
     /// <summary>How many slots of the agenda the cards need.</summary>
     public static int SlotsOf(MachineSpec spec) =>
-        DiskSlots(spec) + (spec.SerialPorts.Length * Uart8250.Slots);
+        DiskSlots(spec) + (spec.SerialPorts.Length * Uart8250.Slots) + (spec.PrinterPorts.Length * ParallelPort.Slots);
 
     private static int DiskSlots(MachineSpec spec) => spec.HardDisks.IsEmpty ? 0 : spec.DiskAdapter == DiskAdapter.Xt ? HardDiskAdapter.Slots : XtIde.Slots;
 
@@ -62,6 +62,8 @@ internal sealed class ExpansionCards
     {
         _ide?.Reset();
         _disks?.Reset();
+        _uarts.ForEach(uart => uart.Reset());
+        _printers.ForEach(printer => printer.Reset());
     }
 
     public void Sync(Snapshot snapshot)
@@ -139,11 +141,12 @@ internal sealed class ExpansionCards
 
     private void AddPrinters()
     {
-        const int PortCount = 3;
+        const int SecondPort = 0x278, Irq = 7, SecondIrq = 5;
         foreach (int address in _spec.PrinterPorts)
         {
-            var printer = new ParallelPort(hasPrinter: true);
-            _ports.Map(address, PortCount, printer);
+            var printer = new ParallelPort(_clock, _agenda, TakeSlots(ParallelPort.Slots));
+            _ports.Map(address, ParallelPort.PortCount, printer);
+            _interrupts.Connect(printer.Interrupt, address == SecondPort ? SecondIrq : Irq);
             _printers.Add(printer);
         }
     }

@@ -2,18 +2,19 @@ using RetroPC.Hardware.Chips;
 
 namespace RetroPC.Host.Devices;
 
-/// <summary>What the guest sends is added to a file. An I/O error goes to the caller as <see cref="IOException"/>.</summary>
+/// <summary>What the guest sends is added to a file. Nothing comes from there.</summary>
 public sealed class FileEnd : SerialEnd
 {
     private readonly FileStream _file;
 
     /// <summary>Opens the file, or makes it.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not be written.</exception>
     public FileEnd(string path) => _file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
 
     /// <inheritdoc/>
-    public override void Pump(SerialBuffer line)
+    protected override void Exchange(SerialBuffer line)
     {
-        ArgumentNullException.ThrowIfNull(line);
         line.SetConnected(true);
         bool isAny = false;
         while (line.TryTake(out byte value))
@@ -29,5 +30,5 @@ public sealed class FileEnd : SerialEnd
     }
 
     /// <inheritdoc/>
-    public override void Dispose() => _file.Dispose();
+    protected override void Dispose(bool isDisposing) => QuietClose.Of(_file);
 }

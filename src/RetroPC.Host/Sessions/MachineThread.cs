@@ -123,7 +123,7 @@ public sealed class MachineThread : IDisposable
         _session.RunSlice(_back);
         _typist.Advance(_back);
         Publish();
-        _pace.Wait(_session.Machine.Clock.Now, _quietSlices >= QuietSlices ? IdleSlack : 0, _wake);
+        _pace.Wait(_session.Machine.Clock.Now, _quietSlices >= QuietSlices && !_session.IsConnected ? IdleSlack : 0, _wake);
     }
 
     /// <summary>Hands the picture out if it is a new one: a screen on which nothing happens wakes nobody.</summary>

@@ -1,4 +1,6 @@
+using RetroPC.Hardware.Chips;
 using RetroPC.Hardware.Machines;
+using RetroPC.Host.Devices;
 using RetroPC.Host.Firmware;
 using RetroPC.Host.Machines;
 using RetroPC.Host.Profiles;
@@ -29,7 +31,7 @@ public static class SessionFactory
             Machine machine = MachineFactory.Build(profile, [.. disks.Select(disk => disk.Disk)], media.Time);
             InsertFloppies(profile, media, machine, files);
             files.Add(CmosFile.Open(machine, media.Cmos));
-            ConnectSerials(profile, media, machine, ends);
+            ConnectPorts(profile, media, machine, ends);
             return new GuestSession(machine, new MediaSaver(files), ends);
         }
         catch
@@ -62,15 +64,38 @@ public static class SessionFactory
         }
     }
 
-    private static void ConnectSerials(MachineProfile profile, GuestMedia media, Machine machine, HostEnds ends)
+    private static void ConnectPorts(MachineProfile profile, GuestMedia media, Machine machine, HostEnds ends)
     {
         for (int port = 0; port < media.Serials.Count; port++)
         {
+            string name = media.Serials[port];
             if (port >= machine.Serials.Count)
             {
-                throw new MediaException(
-                    $"--serial {media.Serials[port]} has no port: {profile.Name} has {machine.Serials.Count}. Add one to the profile, as [[serial]]");
+                throw new MediaException($"--serial {name} has no port: {profile.Name} has {machine.Serials.Count}. Add one to the profile, as [[serial]]");
             }
+
+            if (SerialEnds.Open(name) is not { } end)
+            {
+                continue;
+            }
+
+            if (machine.Serials[port] is not SerialBuffer line)
+            {
+                end.Dispose();
+                throw new MediaException($"--serial {name} has no place: serial port {port + 1} of {profile.Name} has a mouse. Say {GuestMedia.Nothing} for it");
+            }
+
+            ends.Connect(line, end);
+        }
+
+        if (media.Printer is { } paper)
+        {
+            if (machine.Printers.Count == 0)
+            {
+                throw new MediaException($"--printer {paper} has no port: add one to the profile, as [[parallel]]");
+            }
+
+            ends.Connect(machine.Printers[0], PrinterFile.Open(paper));
         }
     }
 }

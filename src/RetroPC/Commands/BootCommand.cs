@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using RetroPC.Hardware.Video;
+using RetroPC.Host.Devices;
 using RetroPC.Host.Profiles;
 using RetroPC.Host.Sessions;
 using RetroPC.Host.Text;
@@ -31,11 +32,11 @@ internal sealed class BootCommand
 
     private readonly Option<string[]> _serials = new("--serial")
     {
-        Description = "What a serial port is connected to, the first COM1: none, file:PATH, tcp:PORT on this computer only, or pty.",
+        Description = "What a serial port is connected to, the first COM1: none, file:PATH, tcp:PORT on this computer only, pty, or pty:LINK.",
         HelpName = "END",
     };
 
-    private readonly Option<string?> _printer = new("--printer") { Description = "Print to this file.", HelpName = "FILE" };
+    private readonly Option<string?> _printer = new("--printer") { Description = "Print to this text file; with raw: before its name, the bytes as they come.", HelpName = "FILE" };
     private readonly Option<string?> _cmos = new("--cmos") { Description = "Keep the machine's settings and clock in this file.", HelpName = "FILE" };
 
     private readonly Option<DateTime?> _clock = new("--clock")
@@ -48,6 +49,8 @@ internal sealed class BootCommand
     private readonly Option<bool> _headless = new("--headless") { Description = "Run without a terminal, until a condition holds (--until-idle if none is given)." };
     private readonly Option<bool> _json = new("--json") { Description = "Print what the run came to as JSON: end, guest time, screen, hash of the memory. Implies --headless." };
     private readonly Option<bool> _screen = new("--screen") { Description = "Print the last text screen, as UTF-8. Implies --headless." };
+
+    private BootCommand() => _serials.Validators.Add(CheckSerials);
 
     public static Command Create() => new BootCommand().CreateCommand();
 
@@ -109,6 +112,17 @@ internal sealed class BootCommand
         };
         DateTime? time = parsed.GetValue(_clock) ?? (isHeadless ? null : DateTime.Now);
         return time is { } given ? media with { Time = given } : media;
+    }
+
+    private static void CheckSerials(OptionResult result)
+    {
+        foreach (Token token in result.Tokens)
+        {
+            if (SerialEnds.Complaint(token.Value) is { } complaint)
+            {
+                result.AddError($"--serial: {complaint}");
+            }
+        }
     }
 
     private static DateTime? ParseClock(ArgumentResult argument)

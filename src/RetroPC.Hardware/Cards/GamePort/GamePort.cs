@@ -37,6 +37,12 @@ public sealed class GamePort : Device
     {
         ArgumentOutOfRangeException.ThrowIfNegative(axis);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(axis, Axes);
+        if (_s.Position[axis] < 0 && position is not null)
+        {
+            // The capacitor charges at last.
+            _s.Until[axis] = Math.Min(_s.Until[axis], _clock.Now);
+        }
+
         _s.Position[axis] = position is { } value ? Math.Clamp(value, 0, 255) : -1;
     }
 

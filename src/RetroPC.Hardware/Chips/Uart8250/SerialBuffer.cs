@@ -5,17 +5,20 @@ namespace RetroPC.Hardware.Chips;
 
 /// <summary>
 /// A peer that the host fills and drains between runs of the machine. It begins a character only when the guest has read the last one
-/// and RTS is on, so that nothing overruns. What the guest sends into a full queue is lost.
+/// and RTS is on, so that nothing overruns. When the host is slow to take what the guest sends, CTS goes off; what a guest sends that does not care
+/// is lost once the queue is full.
 /// </summary>
 public sealed class SerialBuffer : SerialPeer
 {
     /// <summary>How many bytes each direction holds.</summary>
     public const int Capacity = 4096;
 
+    private const byte Connected = 0xA0, ClearToSend = 0x10;
+    private const int HighWater = Capacity - 256, LowWater = Capacity / 2;
     private QueueState _s;
 
     /// <inheritdoc/>
-    public override byte ModemLines => _s.IsConnected != 0 ? (byte)0xB0 : (byte)0;
+    public override byte ModemLines => _s.IsConnected == 0 ? (byte)0 : (byte)(Connected | (_s.IsStopped == 0 ? ClearToSend : 0));
 
     /// <summary>How many bytes wait for the guest.</summary>
     public int ToGuest => _s.InCount;
@@ -26,8 +29,20 @@ public sealed class SerialBuffer : SerialPeer
     /// <summary>Somebody is there, or not: DCD, DSR and CTS.</summary>
     public void SetConnected(bool isConnected)
     {
-        _s.IsConnected = isConnected ? (byte)1 : (byte)0;
-        Wake();
+        byte value = isConnected ? (byte)1 : (byte)0;
+        if (value != _s.IsConnected)
+        {
+            _s.IsConnected = value;
+            Wake();
+        }
+    }
+
+    /// <summary>Nobody takes what the guest has sent: it is lost.</summary>
+    public void Drop()
+    {
+        while (TryTake(out _))
+        {
+        }
     }
 
     /// <summary>Offers a byte to the guest; false if the queue is full.</summary>
@@ -55,6 +70,12 @@ public sealed class SerialBuffer : SerialPeer
         value = _s.Outgoing[_s.OutFirst];
         _s.OutFirst = (_s.OutFirst + 1) % Capacity;
         _s.OutCount--;
+        if (_s.IsStopped != 0 && _s.OutCount <= LowWater)
+        {
+            _s.IsStopped = 0;
+            Wake();
+        }
+
         return true;
     }
 
@@ -80,6 +101,9 @@ public sealed class SerialBuffer : SerialPeer
         {
             _s.Outgoing[(_s.OutFirst + _s.OutCount++) % Capacity] = value;
         }
+
+        // The port looks at the lines when it has sent the character.
+        _s.IsStopped |= _s.OutCount >= HighWater ? (byte)1 : (byte)0;
     }
 
     /// <inheritdoc/>
@@ -90,12 +114,12 @@ public sealed class SerialBuffer : SerialPeer
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         QueueState state = _s;
-        snapshot.Block("serial.queue", 1, ref state);
+        snapshot.Block("serial.queue", 2, ref state);
         bool possible = state.InFirst is >= 0 and < Capacity
             && state.OutFirst is >= 0 and < Capacity
             && state.InCount is >= 0 and <= Capacity
             && state.OutCount is >= 0 and <= Capacity
-            && (state.IsConnected | state.IsRts) <= 1;
+            && (state.IsConnected | state.IsRts | state.IsStopped) <= 1;
         _s = possible ? state : throw new SnapshotException("The serial queue in this file is damaged.");
     }
 
@@ -107,6 +131,9 @@ public sealed class SerialBuffer : SerialPeer
         public int OutCount;
         public byte IsConnected;
         public byte IsRts;
+
+        /// <summary>CTS is off until the host has taken enough.</summary>
+        public byte IsStopped;
         public Bytes Incoming;
         public Bytes Outgoing;
     }

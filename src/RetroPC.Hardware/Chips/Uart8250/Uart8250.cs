@@ -9,7 +9,7 @@ namespace RetroPC.Hardware.Chips;
 // A bit is 16 clocks times the divisor: 43,750 ticks each, a whole number. A character starts one bit after it is written to an idle
 // transmitter (data sheet: 8 to 24 BAUDOUT clocks), else right after the last one.
 //
-// Sources: National INS8250/INS8250-B and NS16450 data sheets, as generally known (not at hand when this was written).
+// Sources: National INS8250/INS8250-B and NS16450 data sheets, as generally known: not checked against a scan.
 //
 // Decisions: a divisor of 0 counts as 65536. In loopback the pins are inactive, OUT2 too, so that no interrupt leaves the card.
 // Every character books deadlines, even when nobody looks.
@@ -124,6 +124,17 @@ public sealed class Uart8250 : Device
 
             return (_s.Enable & 8) != 0 && _s.Deltas != 0 ? (byte)0 : (byte)1;
         }
+    }
+
+    /// <summary>Master reset. The divisor, the buffers and the scratch register keep what they hold (data sheet, "Reset control").</summary>
+    public void Reset()
+    {
+        CatchUp();
+        WritePort(3, 0);
+        WritePort(4, 0);
+        (_s.Enable, _s.Status, _s.Deltas, _s.IsTransmitPending) = (0, 0, 0, 0);
+        (_s.IsHolderFull, _s.IsShifting, _s.TransmitAt, _s.ReceiveAt) = (0, 0, Tick.Never, Tick.Never);
+        Proceed();
     }
 
     /// <inheritdoc/>

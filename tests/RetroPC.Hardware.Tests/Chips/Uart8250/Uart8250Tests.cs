@@ -11,7 +11,7 @@ public class Uart8250Tests
     private readonly Clock _clock = new();
     private readonly Agenda _agenda;
 
-    public Uart8250Tests() => _agenda = new Agenda(_clock, 1);
+    public Uart8250Tests() => _agenda = new Agenda(_clock, 2);
 
     [Theory]
     [InlineData(1)]
@@ -91,7 +91,7 @@ public class Uart8250Tests
         SerialMouse mouse = new();
         Uart8250 uart = Make(mouse, 1, 3);
         GamePort game = new(_clock);
-        ParallelPort printer = new(hasPrinter: true);
+        ParallelPort printer = new(_clock, _agenda, 1) { HasPrinter = true };
         for (int i = 0; i < 1_000_000; i++)
         {
             uart.WritePort(random.Next(8), (byte)random.Next(256));
@@ -134,14 +134,15 @@ public class Uart8250Tests
     [Fact]
     public void The_printer_takes_a_character_when_strobe_comes_on()
     {
-        ParallelPort port = new(hasPrinter: true);
+        ParallelPort port = new(_clock, _agenda, 1);
+        Assert.Equal(0x7F, port.ReadPort(0x379));
+        port.HasPrinter = true;
         port.WritePort(0x378, 0x41);
         port.WritePort(0x37A, 0x0D);
         port.WritePort(0x37A, 0x0C);
         Assert.True(port.TryTake(out byte value));
         Assert.Equal(0x41, value);
         Assert.False(port.TryTake(out _));
-        Assert.Equal(0x7F, new ParallelPort(hasPrinter: false).ReadPort(0x379));
     }
 
     private Uart8250 Make(SerialPeer? peer, int divisor, byte format)
