@@ -2,6 +2,7 @@ using RetroPC.Host.Input;
 using RetroPC.Host.Profiles;
 using RetroPC.Host.Sessions;
 using RetroPC.Host.Text;
+using RetroPC.Media;
 using RetroPC.Testing;
 
 namespace RetroPC.Host.Tests.Guests;
@@ -44,15 +45,25 @@ internal sealed class GuestRun : IDisposable
     /// <summary>The last picture.</summary>
     public Hardware.Video.Frame Frame { get; private set; } = new();
 
+    /// <summary>Whether it has a hard disk of 10 MB, empty.</summary>
+    public bool HasHardDisk { get; init; }
+
     /// <summary>Where its disk goes: 0 is A:.</summary>
     public int Drive { get; init; }
 
     /// <summary>Whether the disk is write-protected.</summary>
     public bool IsReadOnly { get; set; }
 
-    public GuestSession Open() => SessionFactory.Open(
-        ProfileLoader.Load(_machine, _settings),
-        new GuestMedia { Floppies = Image is null ? [] : [.. Enumerable.Repeat(GuestMedia.Nothing, Drive), Image], IsReadOnly = IsReadOnly });
+    public GuestSession Open()
+    {
+        var media = new GuestMedia
+        {
+            Floppies = Image is null ? [] : [.. Enumerable.Repeat(GuestMedia.Nothing, Drive), Image],
+            Disks = HasHardDisk ? [MakeHardDisk()] : [],
+            IsReadOnly = IsReadOnly,
+        };
+        return SessionFactory.Open(ProfileLoader.Load(_machine, _settings), media);
+    }
 
     /// <summary>Boots, types, and ends when the screen has come to rest.</summary>
     public RunEnd Type(string keys) => Run(keys, new RunConditions { UntilIdle = 3 * Hardware.Timing.Tick.Second, Timeout = Timeout });
@@ -71,5 +82,12 @@ internal sealed class GuestRun : IDisposable
         Screen = ScreenText.Page(run.Frame);
         Frame = run.Frame;
         return end;
+    }
+
+    private string MakeHardDisk()
+    {
+        string path = Path.Combine(_folder.FullName, "disk.img");
+        HardDiskImage.Create(path, DriveTypes.Find(1)!.Value);
+        return path;
     }
 }

@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using RetroPC.Hardware.Machines;
+using RetroPC.Hardware.Timing;
+using RetroPC.Host.Input;
+using RetroPC.Host.Profiles;
+using RetroPC.Host.Sessions;
+using RetroPC.Host.Text;
+
+namespace RetroPC.Host.Tests.Bios;
+
+/// <summary>A program of <c>roms/bios-tests</c>, which checks the BIOS from within: started from a diskette that is made for it.</summary>
+internal sealed class BiosProgram : IDisposable
+{
+    private const int Results = 0x600, Done = 0xA5A5, Records = Results + 6, RecordSize = 6, MostRecords = 60;
+    private const int DiskSize = 368_640;
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("retropc-bios-");
+    private readonly string _preset;
+    private readonly string[] _settings;
+
+    /// <param name="program">The program's name.</param>
+    /// <param name="preset">The machine.</param>
+    /// <param name="settings">Further keys of its profile.</param>
+    /// <param name="test">The test's file; left out.</param>
+    public BiosProgram(string program, string preset, string[]? settings = null, [CallerFilePath] string test = "")
+    {
+        _preset = preset;
+        _settings = settings ?? [];
+        string binary = Path.Combine(Path.GetDirectoryName(test)!, "..", "..", "..", "roms", "bios-tests", program + ".bin");
+        byte[] image = new byte[DiskSize];
+        File.ReadAllBytes(binary).CopyTo(image, 0);
+        File.WriteAllBytes(Floppy, image);
+    }
+
+    /// <summary>The machine, after the run.</summary>
+    public Machine Machine { get; private set; } = null!;
+
+    /// <summary>More files for the machine.</summary>
+    public GuestMedia Media { get; init; } = new();
+
+    private string Floppy => Path.Combine(_folder.FullName, "program.img");
+
+    /// <summary>Makes an image in the folder of the run.</summary>
+    public string NewImage(string name, int size)
+    {
+        string path = Path.Combine(_folder.FullName, name);
+        File.WriteAllBytes(path, new byte[size]);
+        return path;
+    }
+
+    /// <summary>Runs the program, and fails with what it has found wrong.</summary>
+    /// <param name="least">How many checks it makes at least.</param>
+    /// <param name="keys">What is typed meanwhile.</param>
+    public void Run(int least, string keys = "")
+    {
+        var media = Media with { Floppies = [Floppy, .. Media.Floppies] };
+        using GuestSession session = SessionFactory.Open(ProfileLoader.Load(_preset, _settings), media);
+        Machine = session.Machine;
+        var end = new RunConditions { UntilTime = 0, Timeout = 300 * Tick.Second };
+        var run = new HeadlessRun(session, KeyScript.Parse(keys), end, new FullPace());
+        Assert.True(run.Run() == RunEnd.Time, ScreenText.Page(run.Frame));
+        while (Word(Results) != Done && session.Machine.Clock.Now < 300 * Tick.Second)
+        {
+            session.RunSlice(run.Frame);
+        }
+
+        Assert.True(Word(Results) == Done, "The program has not ended:\n" + ScreenText.Page(run.Frame));
+        Assert.True(Word(Results + 4) == 0, Failures());
+        Assert.InRange(Word(Results + 2), least, int.MaxValue);
+    }
+
+    /// <summary>A word of the guest's memory.</summary>
+    public int Word(int address) => Machine.Memory.Peek(address) | (Machine.Memory.Peek(address + 1) << 8);
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private string Failures()
+    {
+        var text = new StringBuilder();
+        int failures = Word(Results + 4);
+        text.AppendLine($"{failures} of {Word(Results + 2)} checks failed:");
+        for (int i = 0; i < Math.Min(failures, MostRecords); i++)
+        {
+            int record = Records + (i * RecordSize);
+            text.AppendLine($"{Text(Word(record + 4))}: {Word(record):X4}h, not {Word(record + 2):X4}h");
+        }
+
+        return text.ToString();
+    }
+
+    private string Text(int address)
+    {
+        var text = new StringBuilder();
+        for (byte c; (c = Machine.Memory.Peek(address)) != 0; address++)
+        {
+            text.Append((char)c);
+        }
+
+        return text.ToString();
+    }
+}
