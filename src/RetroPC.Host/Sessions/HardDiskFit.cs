@@ -1,3 +1,4 @@
+using RetroPC.Hardware.Cards;
 using RetroPC.Hardware.Disks;
 using RetroPC.Host.Profiles;
 using RetroPC.Media;
@@ -28,7 +29,7 @@ internal static class HardDiskFit
                 string path = drive < media.Disks.Count ? media.Disks[drive] : disk!.Image ?? throw HasNoImage(profile, drive);
                 HardDiskImageFile image = HardDiskImageFile.Open(path, media.IsReadOnly, disk?.Geometry);
                 disks.Add(image);
-                Check(path, image.Disk.Geometry);
+                Check(path, image.Disk.Geometry, profile.DiskAdapter.Model);
             }
 
             return disks;
@@ -43,14 +44,20 @@ internal static class HardDiskFit
     private static MediaException HasNoImage(MachineProfile profile, int drive) =>
         new($"hard disk {drive + 1} of {profile.Name} has no image: name one with --disk, or make one with 'retropc disk create'");
 
-    private static void Check(string path, DiskGeometry geometry)
+    private static void Check(string path, DiskGeometry geometry, string adapter)
     {
         const int MostHeads = 16;
+        string division = $"{path} is divided into {geometry.Cylinders} cylinders, {geometry.Heads} heads, {geometry.Sectors} sectors";
         if (geometry.Heads > MostHeads)
         {
+            throw new MediaException($"{division}, and no drive has more than {MostHeads} heads: say how else, as --set 'disk=[{{cylinders=615,heads=4,sectors=17}}]'");
+        }
+
+        if (adapter == "xt" && !HardDiskAdapter.CanHave(geometry))
+        {
             throw new MediaException(
-                $"{path} is divided into {geometry.Heads} heads, and no drive of these adapters has more than {MostHeads}: "
-                + "say how else, as --set 'disk=[{cylinders=615,heads=4,sectors=17}]'");
+                $"{division}, and IBM's adapter has at most 1024 cylinders: take an IDE card, as --set disk_adapter.model=xt-ide-2, and a ROM for it, "
+                + "or use less of the disk, as --set 'disk=[{cylinders=1024,heads=16,sectors=63}]'");
         }
     }
 }
