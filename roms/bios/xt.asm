@@ -37,6 +37,7 @@ MODEL           equ     0FEh            ; PC/XT
 %include "bios/serial.inc"
 %include "bios/system.inc"
 %include "bios/time.inc"
+%include "bios/clock.inc"
 
 font_high:
         incbin  "fonts/cga-8x8.bin", 1024, 1024
@@ -54,6 +55,11 @@ int02_entry:
 
         place   0E6F2h
         jmp     int19
+
+        place   0E6F5h
+; INT 15h/C0h: length, model, submodel, revision, features: INT 15h/4Fh is called
+configuration   dw      8
+                db      MODEL, 0, 1, 10h, 0, 0, 0, 0
 
         place   0E729h
 ; divisors of 1.8432 MHz / 16 for 110, 150, 300, 600, 1200, 2400, 4800, 9600 baud

@@ -6,26 +6,39 @@ namespace RetroPC.Host.Devices;
 public sealed class FileEnd : SerialEnd
 {
     private readonly FileStream _file;
+    private readonly string _path;
 
     /// <summary>Opens the file, or makes it.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be written.</exception>
-    public FileEnd(string path) => _file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
+    public FileEnd(string path)
+    {
+        _path = path;
+        _file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
+    }
 
     /// <inheritdoc/>
     protected override void Exchange(SerialBuffer line)
     {
         line.SetConnected(true);
-        bool isAny = false;
-        while (line.TryTake(out byte value))
+        if (line.FromGuest == 0)
         {
-            _file.WriteByte(value);
-            isAny = true;
+            return;
         }
 
-        if (isAny)
+        try
         {
+            while (line.TryTake(out byte value))
+            {
+                _file.WriteByte(value);
+            }
+
             _file.Flush();
+        }
+        catch (IOException e)
+        {
+            string what = $"what the serial port sends is no longer written to {_path} ({e.Message})";
+            throw new IOException($"{what}: make room, and start again", e);
         }
     }
 

@@ -5,14 +5,15 @@ using RetroPC.Media;
 namespace RetroPC.Host.Devices;
 
 /// <summary>
-/// The paper of a printer: a text file in UTF-8, or with <c>raw:</c> before its name the bytes as they came. What is printed is added to it.
+/// The paper of a printer: a text file in UTF-8, or with <c>raw:</c> before its name the bytes as they came. What is printed is added to
+/// it.
 /// </summary>
 public sealed class PrinterFile : IDisposable
 {
     private const string RawPrefix = "raw:";
     private readonly FileStream _file;
     private readonly PrinterText? _text;
-    private readonly StringBuilder _line = new();
+    private readonly StringBuilder _printed = new();
 
     private PrinterFile(FileStream file, bool isRaw)
     {
@@ -49,23 +50,26 @@ public sealed class PrinterFile : IDisposable
     public void Pump(ParallelPort port)
     {
         ArgumentNullException.ThrowIfNull(port);
+        if (Trouble is not null || !port.TryTake(out byte value))
+        {
+            return;
+        }
+
         try
         {
-            bool isAny = false;
-            while (Trouble is null && port.TryTake(out byte value))
+            do
             {
                 Print(value);
-                isAny = true;
             }
+            while (port.TryTake(out value));
 
-            if (isAny)
-            {
-                _file.Flush();
-            }
+            _file.Write(Encoding.UTF8.GetBytes(_printed.ToString()));
+            _printed.Clear();
+            _file.Flush();
         }
         catch (IOException e)
         {
-            Trouble = $"cannot print: {e.Message}";
+            Trouble = $"nothing more is printed to {_file.Name} ({e.Message}): make room, and start again";
             port.IsOutOfPaper = true;
         }
     }
@@ -78,14 +82,10 @@ public sealed class PrinterFile : IDisposable
         if (_text is null)
         {
             _file.WriteByte(value);
-            return;
         }
-
-        _line.Clear();
-        _text.Print(value, _line);
-        if (_line.Length > 0)
+        else
         {
-            _file.Write(Encoding.UTF8.GetBytes(_line.ToString()));
+            _text.Print(value, _printed);
         }
     }
 }

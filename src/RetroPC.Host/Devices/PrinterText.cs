@@ -3,19 +3,27 @@ using RetroPC.Host.Text;
 
 namespace RetroPC.Host.Devices;
 
-// What an Epson or IBM Graphics Printer would print, as text: code page 437, lines and pages. Its commands (ESC and what follows) are taken out, pictures
-// too; of the control codes tabulator, line feed and form feed stay. A carriage return without a line feed begins a line as well, so that what is
-// printed over itself, for bold, is there twice.
+// What an Epson or IBM Graphics Printer would print, as text: code page 437, lines and pages. Commands (ESC and what follows) are taken
+// out, pictures too; of the control codes tabulator and form feed stay, line feed and vertical tabulator end a line.
 //
-// Source: Epson FX-80 Printer Manual, "ESC codes": which have how many parameters.
+// A carriage return without a line feed begins a line as well, so that what is printed over itself, for bold, is there twice: no text file
+// can show it, and a guest that sends nothing but carriage returns, for a printer that adds the line feeds, is read in the same way.
+//
+// Sources: Epson FX-80 Printer Manual, "ESC codes"; Epson ESC/P Reference Manual for what came later; IBM Proprinter Guide to Operations
+// for ESC [: which have how many parameters.
+//
+// Not here: ESC & (characters that a program draws), whose data come out as text.
 
 /// <summary>Turns the bytes for a printer into text.</summary>
 internal sealed class PrinterText
 {
-    private const byte Tab = 9, LineFeed = 10, FormFeed = 12, CarriageReturn = 13, Escape = 27, FirstPrintable = 32, Delete = 127;
+    private const byte Tab = 9, LineFeed = 10, VerticalTab = 11, FormFeed = 12, CarriageReturn = 13, Escape = 27;
+    private const byte FirstPrintable = 32, Delete = 127;
+    private const byte First24Pin = 32;
     private bool _hasReturned;
-    private byte _command;
     private State _state;
+    private char _command;
+    private byte _mode;
     private int _left;
     private int _count;
 
@@ -26,15 +34,18 @@ internal sealed class PrinterText
         /// <summary>Behind ESC.</summary>
         Command,
 
-        /// <summary>So many bytes are not text.</summary>
-        Skip,
+        /// <summary>So many bytes are parameters of the command.</summary>
+        Parameters,
 
-        /// <summary>All bytes up to a 0 are not text.</summary>
+        /// <summary>All bytes up to a 0 are.</summary>
         List,
 
         /// <summary>The two bytes of a count.</summary>
         CountLow,
         CountHigh,
+
+        /// <summary>So many bytes are data.</summary>
+        Data,
     }
 
     /// <summary>Takes a byte, and adds what it prints.</summary>
@@ -46,10 +57,11 @@ internal sealed class PrinterText
                 PrintText(value, text);
                 break;
             case State.Command:
-                Begin(value);
+                _command = (char)value;
+                Enter(ParametersOf(_command));
                 break;
-            case State.Skip:
-                _state = --_left > 0 ? State.Skip : _command == (byte)'*' ? Next() : State.Text;
+            case State.Parameters:
+                TakeParameter(value);
                 break;
             case State.List:
                 _state = value == 0 ? State.Text : State.List;
@@ -58,16 +70,29 @@ internal sealed class PrinterText
                 _count = value;
                 _state = State.CountHigh;
                 break;
+            case State.CountHigh:
+                _left = (_count | (value << 8)) * BytesOfColumn();
+                _state = _left > 0 ? State.Data : State.Text;
+                break;
             default:
-                _command = 0;
-                Skip(_count + (value << 8));
+                _state = --_left > 0 ? State.Data : State.Text;
                 break;
         }
     }
 
+    private static int ParametersOf(char command) => command switch
+    {
+        ' ' or '!' or '-' or '/' or '3' or 'A' or 'C' or 'I' or 'J' or 'N' or 'Q' or 'R' or 'S' or 'U' or 'W' => 1,
+        'a' or 'i' or 'j' or 'k' or 'l' or 'm' or 'p' or 'q' or 'r' or 's' or 't' or 'w' or 'x' => 1,
+        '*' or '^' or '(' or '[' or 'b' => 1,
+        '$' or '\\' or '%' or '?' or 'c' or 'e' or 'f' => 2,
+        ':' or 'X' => 3,
+        _ => 0,
+    };
+
     private void PrintText(byte value, StringBuilder text)
     {
-        if (_hasReturned)
+        if (_hasReturned && value != CarriageReturn)
         {
             _hasReturned = false;
             text.Append('\n');
@@ -85,7 +110,10 @@ internal sealed class PrinterText
             case Escape:
                 _state = State.Command;
                 break;
-            case Tab or LineFeed or FormFeed:
+            case LineFeed or VerticalTab:
+                text.Append('\n');
+                break;
+            case Tab or FormFeed:
                 text.Append((char)value);
                 break;
             case >= FirstPrintable and not Delete:
@@ -94,39 +122,31 @@ internal sealed class PrinterText
         }
     }
 
-    private void Begin(byte command)
+    private void TakeParameter(byte value)
     {
-        _command = command;
-        switch ((char)command)
+        _mode = value;
+        bool isInches = _command == 'C' && value == 0;
+        _command = isInches ? '\0' : _command;
+        Enter(isInches ? 1 : _left - 1);
+    }
+
+    /// <summary>So many parameters are to come; after the last, what the command has besides.</summary>
+    private void Enter(int parameters)
+    {
+        _left = parameters;
+        _state = parameters > 0 ? State.Parameters : _command switch
         {
-            case 'K' or 'L' or 'Y' or 'Z':
-                _state = State.CountLow;
-                break;
-            case '*':
-                Skip(1);
-                break;
-            case 'B' or 'D':
-                _state = State.List;
-                break;
-            case '!' or '-' or '/' or '3' or 'A' or 'C' or 'I' or 'J' or 'N' or 'Q' or 'R' or 'S' or 'U' or 'W' or 'a' or 'i' or 'j' or 'k' or 'l' or 'p' or 's' or 't' or 'w' or 'x':
-                Skip(1);
-                break;
-            default:
-                _state = State.Text;
-                break;
-        }
+            'K' or 'L' or 'Y' or 'Z' or '*' or '^' or '(' or '[' => State.CountLow,
+            'B' or 'D' or 'b' => State.List,
+            _ => State.Text,
+        };
     }
 
-    private void Skip(int count)
+    /// <summary>What is counted are columns of a picture; some have more bytes than one.</summary>
+    private int BytesOfColumn() => _command switch
     {
-        _left = count;
-        _state = count > 0 ? State.Skip : State.Text;
-    }
-
-    /// <summary>ESC * has the kind of picture before the count.</summary>
-    private State Next()
-    {
-        _command = 0;
-        return State.CountLow;
-    }
+        '^' => 2,
+        '*' when _mode >= First24Pin => 3,
+        _ => 1,
+    };
 }

@@ -5,6 +5,9 @@ namespace RetroPC.Host.Devices;
 /// <summary>The calls of the C library for pseudo-terminals.</summary>
 internal static partial class PtyCalls
 {
+    /// <summary>open: what gives the master's side of a new pseudo-terminal, on both systems.</summary>
+    public const string Multiplexer = "/dev/ptmx";
+
     /// <summary>open: for both directions.</summary>
     public const int ReadWrite = 2;
 
@@ -22,8 +25,8 @@ internal static partial class PtyCalls
     /// <summary>open: calls that would wait fail instead.</summary>
     public static int NonBlocking => OperatingSystem.IsLinux() ? 0x800 : 4;
 
-    [LibraryImport(Library, EntryPoint = "posix_openpt")]
-    public static partial int OpenMaster(int flags);
+    /// <summary>open: programs that this one starts do not get it.</summary>
+    public static int CloseOnExec => OperatingSystem.IsLinux() ? 0x80000 : 0x1000000;
 
     [LibraryImport(Library, EntryPoint = "grantpt")]
     public static partial int Grant(int master);

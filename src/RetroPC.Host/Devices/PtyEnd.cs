@@ -3,12 +3,20 @@ using RetroPC.Hardware.Chips;
 
 namespace RetroPC.Host.Devices;
 
+// The slave's side is held open: the mode stays raw, the line stays when a program closes it, and a read finds nothing rather than an end.
+// So the line is always connected, and nobody can tell whether a program listens. What nobody reads waits, first in the system's buffer of
+// some KB, then in the line's queue, until CTS goes off: a program that comes later reads it.
+//
+// A link is made anew if there is one already that leads to a terminal's device: a run that was killed has left it. Anything else of that
+// name stays, and is an error.
+
 /// <summary>
 /// A pseudo-terminal, in raw mode, for programs that want a serial device: <c>screen /dev/pts/3</c>. Linux and macOS have them.
 /// </summary>
 public sealed class PtyEnd : SerialEnd
 {
     private const int ChunkSize = 256;
+    private const string TerminalPrefix = "/dev/pts/", MacTerminalPrefix = "/dev/tty";
     private readonly string? _link;
     private readonly byte[] _outgoing = new byte[ChunkSize];
     private readonly byte[] _incoming = new byte[ChunkSize];
@@ -32,12 +40,18 @@ public sealed class PtyEnd : SerialEnd
 
         try
         {
-            _master = PtyCalls.OpenMaster(PtyCalls.ReadWrite | PtyCalls.NoControllingTerminal | PtyCalls.NonBlocking);
+            int flags = PtyCalls.ReadWrite | PtyCalls.NoControllingTerminal | PtyCalls.CloseOnExec;
+            _master = PtyCalls.Open(PtyCalls.Multiplexer, flags | PtyCalls.NonBlocking);
             Path = _master >= 0 && PtyCalls.Grant(_master) == 0 && PtyCalls.Unlock(_master) == 0 ? NameOf(_master) : throw Failure();
-            _slave = PtyCalls.Open(Path, PtyCalls.ReadWrite | PtyCalls.NoControllingTerminal);
+            _slave = PtyCalls.Open(Path, flags);
             SetRawMode(_slave >= 0 ? _slave : throw Failure());
             if (link is not null)
             {
+                if (IsOfTerminal(link))
+                {
+                    File.Delete(link);
+                }
+
                 File.CreateSymbolicLink(link, Path);
                 _link = link;
             }
@@ -67,11 +81,22 @@ public sealed class PtyEnd : SerialEnd
     protected override void Dispose(bool isDisposing)
     {
         CloseBoth();
-        if (_link is not null)
+        try
         {
-            File.Delete(_link);
+            if (_link is not null && new FileInfo(_link).LinkTarget == Path)
+            {
+                File.Delete(_link);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Its folder has gone, or may not be written any more: there is nothing to tidy up.
         }
     }
+
+    private static bool IsOfTerminal(string link) =>
+        new FileInfo(link).LinkTarget is { } target
+        && (target.StartsWith(TerminalPrefix, StringComparison.Ordinal) || target.StartsWith(MacTerminalPrefix, StringComparison.Ordinal));
 
     private static IOException Failure() => new("this system gives no pseudo-terminal: use tcp:PORT");
 

@@ -3,8 +3,8 @@ using RetroPC.Hardware.Chips;
 namespace RetroPC.Host.Devices;
 
 /// <summary>
-/// The host's end of a serial line. The session's thread pumps it between slices of guest time; that never blocks. An end that fails is from then on as
-/// unplugged, and <see cref="Trouble"/> says why.
+/// The host's end of a serial line. The session's thread pumps it between slices of guest time; that never blocks. An end that fails is
+/// from then on as unplugged, and <see cref="Trouble"/> says why.
 /// </summary>
 public abstract class SerialEnd : IDisposable
 {

@@ -13,7 +13,8 @@ public static class SerialEnds
     {
         ArgumentNullException.ThrowIfNull(name);
         bool isSound = name is None or Pty || IsLongerThan(name, FilePrefix) || IsLongerThan(name, LinkPrefix) || PortOf(name) is not null;
-        return isSound ? null : $"an end of a serial port is {None}, {FilePrefix}PATH, {TcpPrefix}PORT (0 to 65535), {Pty} or {LinkPrefix}LINK, not '{name}'";
+        const string Ends = $"{None}, {FilePrefix}PATH, {TcpPrefix}PORT (0 to 65535), {Pty} or {LinkPrefix}LINK";
+        return isSound ? null : $"an end of a serial port is {Ends}, not '{name}'";
     }
 
     /// <summary>Opens an end.</summary>
@@ -43,7 +44,8 @@ public static class SerialEnds
         }
     }
 
-    private static bool IsLongerThan(string name, string prefix) => name.Length > prefix.Length && name.StartsWith(prefix, StringComparison.Ordinal);
+    private static bool IsLongerThan(string name, string prefix) =>
+        name.Length > prefix.Length && name.StartsWith(prefix, StringComparison.Ordinal);
 
     private static int? PortOf(string name) =>
         name.StartsWith(TcpPrefix, StringComparison.Ordinal)

@@ -4,9 +4,18 @@ using RetroPC.Hardware.Chips;
 
 namespace RetroPC.Host.Devices;
 
+// A port of 127.0.0.1 and of nothing else: whoever may write to a serial port may do much in the guest. Not ::1 either, which would need a
+// second listener with the same number; programs that are told "localhost" try both.
+//
+// As long as nobody is there the line is as unplugged: DCD, DSR and CTS are off, and what the guest sends is lost. When a program leaves,
+// the line is unplugged until the next pump at least, so that the guest sees it even if another waits already; what was on its way to it is
+// lost.
+//
+// A program that does not read fills the system's buffers, then ours, then the line's queue, and then CTS goes off.
+
 /// <summary>
-/// A port on this computer, 127.0.0.1, to which one program at a time connects; bytes go through as they are. As long as nobody is there the line is as
-/// unplugged: DCD, DSR and CTS are off, and what the guest sends is lost. A second program is turned away.
+/// A port on this computer, 127.0.0.1, to which one program at a time connects; bytes go through as they are. A second program is told that
+/// the port is in use, and turned away.
 /// </summary>
 public sealed class TcpEnd : SerialEnd
 {
@@ -24,15 +33,20 @@ public sealed class TcpEnd : SerialEnd
         _listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { Blocking = false };
         try
         {
-            // A port that another run has just left can be had again, but never one that somebody listens on.
-            _listener.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, !OperatingSystem.IsWindows());
+            // Never a port that somebody listens on. Elsewhere .NET sees to that, and to it that one can be had again that a run has just
+            // left; its ReuseAddress would let two listen on one.
+            if (OperatingSystem.IsWindows())
+            {
+                _listener.ExclusiveAddressUse = true;
+            }
+
             _listener.Bind(new IPEndPoint(IPAddress.Loopback, port));
             _listener.Listen();
         }
         catch (SocketException e)
         {
             _listener.Dispose();
-            throw new IOException($"cannot listen on port {port}: {e.Message}", e);
+            throw new IOException($"cannot listen on port {port} ({e.Message}): choose another, or tcp:0 for any that is free", e);
         }
     }
 
@@ -42,22 +56,28 @@ public sealed class TcpEnd : SerialEnd
     /// <inheritdoc/>
     public override string Notice => $"a serial port is at 127.0.0.1, port {Port}";
 
+    private static ReadOnlySpan<byte> Refusal => "This serial port is in use.\r\n"u8;
+
     /// <inheritdoc/>
     protected override void Exchange(SerialBuffer line)
     {
-        Accept();
-        if (_client is null)
+        try
         {
-            line.SetConnected(false);
-            line.Drop();
-            return;
+            Accept();
+        }
+        catch (SocketException e)
+        {
+            throw new IOException($"the serial port at 127.0.0.1, port {Port}, can no longer be reached ({e.Message}): start again", e);
         }
 
-        line.SetConnected(true);
-        if (!TryReceive(_client, line) || !TrySend(_client, line))
+        bool isConnected = _client is { } client && TryReceive(client, line) && TrySend(client, line);
+        if (!isConnected)
         {
             HangUp();
+            line.Drop();
         }
+
+        line.SetConnected(isConnected);
     }
 
     /// <inheritdoc/>
@@ -66,6 +86,9 @@ public sealed class TcpEnd : SerialEnd
         HangUp();
         _listener.Dispose();
     }
+
+    private static bool IsBusy(SocketError error) =>
+        error is SocketError.WouldBlock or SocketError.IOPending or SocketError.NoBufferSpaceAvailable or SocketError.Interrupted;
 
     private void Accept()
     {
@@ -82,15 +105,16 @@ public sealed class TcpEnd : SerialEnd
                 return;
             }
 
-            if (_client is not null)
+            caller.Blocking = false;
+            if (_client is null)
             {
-                caller.Dispose();
+                caller.NoDelay = true;
+                _client = caller;
                 continue;
             }
 
-            caller.Blocking = false;
-            caller.NoDelay = true;
-            _client = caller;
+            caller.Send(Refusal, SocketFlags.None, out _);
+            caller.Dispose();
         }
     }
 
@@ -101,13 +125,14 @@ public sealed class TcpEnd : SerialEnd
         int room = SerialBuffer.Capacity - line.ToGuest;
         if (room == 0)
         {
-            return true;
+            // Nothing to be read, but something to be said: the end.
+            return !client.Poll(0, SelectMode.SelectRead) || client.Available > 0;
         }
 
         int count = client.Receive(_incoming.AsSpan(0, room), SocketFlags.None, out SocketError error);
         if (error != SocketError.Success)
         {
-            return error is SocketError.WouldBlock or SocketError.IOPending;
+            return IsBusy(error);
         }
 
         foreach (byte value in _incoming.AsSpan(0, count))
@@ -118,28 +143,31 @@ public sealed class TcpEnd : SerialEnd
         return count > 0;
     }
 
-    /// <summary>Sends what the other side takes; the rest waits, and the guest sees that in CTS.</summary>
+    /// <summary>Sends what the other side takes; the rest waits.</summary>
+    /// <returns>False if the other side has gone.</returns>
     private bool TrySend(Socket client, SerialBuffer line)
     {
-        while (_unsent < _outgoing.Length && line.TryTake(out byte value))
+        while (true)
         {
-            _outgoing[_unsent++] = value;
-        }
+            while (_unsent < _outgoing.Length && line.TryTake(out byte value))
+            {
+                _outgoing[_unsent++] = value;
+            }
 
-        if (_unsent == 0)
-        {
-            return true;
-        }
+            if (_unsent == 0)
+            {
+                return true;
+            }
 
-        int count = client.Send(_outgoing.AsSpan(0, _unsent), SocketFlags.None, out SocketError error);
-        if (error != SocketError.Success)
-        {
-            return error is SocketError.WouldBlock or SocketError.IOPending or SocketError.NoBufferSpaceAvailable;
-        }
+            int count = client.Send(_outgoing.AsSpan(0, _unsent), SocketFlags.None, out SocketError error);
+            if (error != SocketError.Success)
+            {
+                return IsBusy(error);
+            }
 
-        _outgoing.AsSpan(count, _unsent - count).CopyTo(_outgoing);
-        _unsent -= count;
-        return true;
+            _outgoing.AsSpan(count, _unsent - count).CopyTo(_outgoing);
+            _unsent -= count;
+        }
     }
 
     private void HangUp()

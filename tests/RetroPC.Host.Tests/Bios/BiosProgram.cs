@@ -13,7 +13,7 @@ namespace RetroPC.Host.Tests.Bios;
 internal sealed class BiosProgram : IDisposable
 {
     private const int Results = 0x600, Done = 0xA5A5, Records = Results + 6, RecordSize = 6, MostRecords = 60;
-    private const int DiskSize = 368_640;
+    private const int DiskSize = 368_640, VariantOffset = 508;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("retropc-bios-");
     private readonly string _preset;
@@ -22,14 +22,16 @@ internal sealed class BiosProgram : IDisposable
     /// <param name="program">The program's name.</param>
     /// <param name="preset">The machine.</param>
     /// <param name="settings">Further keys of its profile.</param>
+    /// <param name="variant">A number for the program.</param>
     /// <param name="test">The test's file; left out.</param>
-    public BiosProgram(string program, string preset, string[]? settings = null, [CallerFilePath] string test = "")
+    public BiosProgram(string program, string preset, string[]? settings = null, byte variant = 0, [CallerFilePath] string test = "")
     {
         _preset = preset;
         _settings = settings ?? [];
         string binary = Path.Combine(Path.GetDirectoryName(test)!, "..", "..", "..", "roms", "bios-tests", program + ".bin");
         byte[] image = new byte[DiskSize];
         File.ReadAllBytes(binary).CopyTo(image, 0);
+        image[VariantOffset] = variant;
         File.WriteAllBytes(Floppy, image);
     }
 
@@ -39,9 +41,15 @@ internal sealed class BiosProgram : IDisposable
     /// <summary>More files for the machine.</summary>
     public GuestMedia Media { get; init; } = new();
 
+    /// <summary>A disk for drive B:; null for none.</summary>
+    public string? SecondFloppy { get; set; }
+
+    /// <summary>Whether that disk is write-protected.</summary>
+    public bool IsSecondProtected { get; set; }
+
     private string Floppy => Path.Combine(_folder.FullName, "program.img");
 
-    /// <summary>Makes an image in the folder of the run.</summary>
+    /// <summary>Makes an image in the folder of the run: an empty disk.</summary>
     public string NewImage(string name, int size)
     {
         string path = Path.Combine(_folder.FullName, name);
@@ -54,9 +62,14 @@ internal sealed class BiosProgram : IDisposable
     /// <param name="keys">What is typed meanwhile.</param>
     public void Run(int least, string keys = "")
     {
-        var media = Media with { Floppies = [Floppy, .. Media.Floppies] };
+        var media = Media with { Floppies = SecondFloppy is null ? [Floppy] : [Floppy, SecondFloppy] };
         using GuestSession session = SessionFactory.Open(ProfileLoader.Load(_preset, _settings), media);
         Machine = session.Machine;
+        if (IsSecondProtected)
+        {
+            Machine.Floppies!.Drives[1]!.Disk!.IsWriteProtected = true;
+        }
+
         var end = new RunConditions { UntilTime = 0, Timeout = 300 * Tick.Second };
         var run = new HeadlessRun(session, KeyScript.Parse(keys), end, new FullPace());
         Assert.True(run.Run() == RunEnd.Time, ScreenText.Page(run.Frame));

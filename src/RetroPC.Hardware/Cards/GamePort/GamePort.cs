@@ -5,9 +5,20 @@ using RetroPC.Hardware.Timing;
 
 namespace RetroPC.Hardware.Cards;
 
-// The game control adapter at 201h. A write starts four one-shots; bits 3-0 read 1 while they run, bits 7-4 read 0 for a button down.
-// An axis is a potentiometer of 0 to 100 kOhm: 24.2 us + 0.011 us per ohm (IBM Game Control Adapter, "Programming Considerations").
-// An axis with nothing plugged in never ends its one-shot. It drives no output, and so books no deadline.
+// IBM's Game Control Adapter. It decodes 200-207; programs use 201.
+//
+//   write  starts the four one-shots, whatever is written
+//   read   3-0  1 while a one-shot runs: B's Y and X, A's Y and X      7-4  0 for a button that is down: B's 2 and 1, A's 2 and 1
+//
+// An axis is a potentiometer of 0 to 100 kilohm, and its one-shot takes 24.2 us and 0.011 us for each ohm.
+//
+// Source: IBM Technical Reference, Options and Adapters, "Game Control Adapter": "Programming Considerations", "Interface".
+//
+// Decisions:
+// - A one-shot that runs is not started again (NE558). One without a potentiometer never ends: its capacitor does not charge until one is
+//   plugged in.
+// - An axis that is moved counts with the next start.
+// It drives no output, and so books no deadline.
 
 /// <summary>The game port with its four axes and four buttons.</summary>
 public sealed class GamePort : Device
@@ -18,7 +29,7 @@ public sealed class GamePort : Device
     /// <summary>What 100 kOhm add, in ticks: 1100 us.</summary>
     public const long FullTime = 5_544_000;
 
-    private const int Axes = 4;
+    private const int Axes = 4, Most = 255;
     private readonly Clock _clock;
     private GameState _s;
 
@@ -32,21 +43,24 @@ public sealed class GamePort : Device
         }
     }
 
-    /// <summary>Moves an axis: 0 to 255, or null for unplugged. It counts from the next write of the port.</summary>
+    /// <summary>Moves an axis, or plugs it in or out.</summary>
+    /// <param name="axis">0 and 1 are X and Y of joystick A, 2 and 3 those of B.</param>
+    /// <param name="position">0 to 255, left or up first; more and less count as these. Null for unplugged.</param>
     public void SetAxis(int axis, int? position)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(axis);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(axis, Axes);
-        if (_s.Position[axis] < 0 && position is not null)
+        bool wasPlugged = _s.Position[axis] >= 0, isRunning = _clock.Now < _s.Until[axis];
+        _s.Position[axis] = position is { } value ? Math.Clamp(value, 0, Most) : -1;
+        if (isRunning && wasPlugged != position is not null)
         {
-            // The capacitor charges at last.
-            _s.Until[axis] = Math.Min(_s.Until[axis], _clock.Now);
+            _s.Until[axis] = EndOf(axis);
         }
-
-        _s.Position[axis] = position is { } value ? Math.Clamp(value, 0, 255) : -1;
     }
 
-    /// <summary>A button goes down or up: 0 to 3.</summary>
+    /// <summary>A button goes down or up.</summary>
+    /// <param name="button">0 and 1 are those of joystick A, 2 and 3 those of B.</param>
+    /// <param name="down">Whether it is down.</param>
     public void SetButton(int button, bool down)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(button);
@@ -75,10 +89,9 @@ public sealed class GamePort : Device
     {
         for (int i = 0; i < Axes; i++)
         {
-            // A one-shot that runs is not started again.
             if (_s.Until[i] <= _clock.Now)
             {
-                _s.Until[i] = _s.Position[i] < 0 ? Tick.Never : _clock.Now + LeastTime + (_s.Position[i] * FullTime / 255);
+                _s.Until[i] = EndOf(i);
             }
         }
     }
@@ -92,11 +105,13 @@ public sealed class GamePort : Device
         bool possible = (state.Buttons & 0x0F) == 0;
         for (int i = 0; i < Axes; i++)
         {
-            possible &= state.Position[i] is >= -1 and <= 255 && state.Until[i] is >= 0 and <= Tick.Never;
+            possible &= state.Position[i] is >= -1 and <= Most && state.Until[i] is >= 0 and <= Tick.Never;
         }
 
         _s = possible ? state : throw new SnapshotException("The game port in this file is damaged.");
     }
+
+    private long EndOf(int axis) => _s.Position[axis] < 0 ? Tick.Never : _clock.Now + LeastTime + (_s.Position[axis] * FullTime / Most);
 
     private struct GameState
     {

@@ -12,16 +12,20 @@ namespace RetroPC.Hardware.Cards;
 //         3 /ERROR, 2-0 ones
 //   +2    control, as written; 7-5 ones                     0 strobe, 1 auto feed, 2 /INIT, 3 select in, 4 interrupt on
 //
-// A character: strobe, busy while the printer takes it (100 µs: it has a fast buffer), /ACK low for 5 µs, and with the end of that an interrupt, if
-// control bit 4 lets it.
+// A character: strobe, busy while the printer takes it (100 µs: it has a fast buffer), /ACK low for 5 µs, and with the end of that an
+// interrupt, if control bit 4 lets it.
 //
-// Sources: IBM Technical Reference, "Parallel Printer Adapter" (ports, the interrupt with the end of /ACK); Epson FX-80 manual, "Parallel interface"
-// (order and width of strobe, BUSY and /ACK).
+// Sources: IBM Technical Reference, "Parallel Printer Adapter" (ports, the interrupt with the end of /ACK); Epson FX-80 manual, "Parallel
+// interface" (order and width of strobe, BUSY and /ACK).
 //
 // Decisions:
 // - Nothing plugged in: inputs float high, and BUSY, which the card inverts, reads 0: 7Fh.
 // - The interrupt's line stays up until the next /ACK begins, or bit 4 is off: the 8259 sees the edge.
-// - The printer does not look at AUTO FEED, SELECT IN and INIT: it is on line, and a line feed is what the guest sends.
+// - Enabling the interrupt makes no edge for an /ACK of before.
+// - The printer takes the data with the falling edge of /STROBE, if it is not busy; a strobe at another time is lost.
+// - /INIT low ends what it does, without an /ACK, and as long as it is low nothing is taken. It does not show BUSY for that: the card's
+//   RESET pulls /INIT low, and a BIOS that prints without having initialized the printer looks at BUSY before it raises the line.
+// - It is always on line, whatever SELECT IN says. AUTO FEED is not looked at: the host's paper begins a line with each carriage return.
 // - When nobody takes what is printed, the printer is busy for good, as one whose buffer is full.
 //
 // Not here: the data lines as inputs (there is no direction bit on IBM's card).
@@ -39,7 +43,7 @@ public sealed class ParallelPort : Device
     public const int Capacity = 4096;
 
     private const byte Empty = 0x7F, NotBusy = 0x80, NotAck = 0x40, NoPaper = 0x20, Selected = 0x10, NotError = 0x08, Unused = 0x07;
-    private const byte Strobe = 0x01, InterruptOn = 0x10, Modes = 0x1F;
+    private const byte Strobe = 0x01, Run = 0x04, InterruptOn = 0x10, Modes = 0x1F;
     private const long Microsecond = Tick.Second / 1_000_000, PrintTime = 100 * Microsecond, AckTime = 5 * Microsecond;
     private readonly Clock _clock;
     private readonly Agenda _agenda;
@@ -186,13 +190,26 @@ public sealed class ParallelPort : Device
             _s.IsAcknowledged = 0;
         }
 
-        if ((rising & Strobe) != 0 && HasPrinter && _s.Step == Step.Idle && !IsOutOfPaper)
+        if ((value & Run) == 0)
+        {
+            Initialize();
+        }
+        else if ((rising & Strobe) != 0 && HasPrinter && _s.Step == Step.Idle && !IsOutOfPaper)
         {
             _printed[(_s.First + _s.Count++) % Capacity] = _s.Data;
             Enter(Step.Printing, PrintTime);
         }
 
         Interrupt.Set(IsInterrupting);
+    }
+
+    /// <summary>The printer forgets the character that it works on; that is on the host's paper already.</summary>
+    private void Initialize()
+    {
+        if (_s.Step is Step.Printing or Step.Acknowledging)
+        {
+            Enter(Step.Idle, 0);
+        }
     }
 
     private void Enter(Step step, long time)

@@ -4,10 +4,15 @@ using RetroPC.Hardware.Snapshots;
 namespace RetroPC.Hardware.Chips;
 
 /// <summary>
-/// A peer that the host fills and drains between runs of the machine. It begins a character only when the guest has read the last one
-/// and RTS is on, so that nothing overruns. When the host is slow to take what the guest sends, CTS goes off; what a guest sends that does not care
-/// is lost once the queue is full.
+/// A peer that the host fills and drains between runs of the machine. It begins a character only when the guest has read the last one, so
+/// that nothing overruns. When the host is slow to take what the guest sends, CTS goes off; what a guest sends that does not care is lost
+/// once the queue is full.
 /// </summary>
+/// <remarks>
+/// Characters for the guest wait until it turns DTR or RTS on. A guest that polls may then take RTS off, as IBM's BIOS does to receive (INT
+/// 14h, function 2); it reads each character before the next one comes. When a guest takes RTS off that lets the port interrupt it, that
+/// means: stop.
+/// </remarks>
 public sealed class SerialBuffer : SerialPeer
 {
     /// <summary>How many bytes each direction holds.</summary>
@@ -83,7 +88,8 @@ public sealed class SerialBuffer : SerialPeer
     public override bool TryNext(out byte value)
     {
         value = 0;
-        if (_s.InCount == 0 || _s.IsRts == 0 || !IsPortEmpty)
+        bool isHeld = _s.IsHeld != 0 && IsPortInterrupting;
+        if (_s.InCount == 0 || (_s.IsDtr | _s.IsRts) == 0 || isHeld || !IsPortEmpty)
         {
             return false;
         }
@@ -95,7 +101,7 @@ public sealed class SerialBuffer : SerialPeer
     }
 
     /// <inheritdoc/>
-    public override void Receive(byte value, long bitTime)
+    public override void Receive(byte value)
     {
         if (_s.OutCount < Capacity)
         {
@@ -107,19 +113,32 @@ public sealed class SerialBuffer : SerialPeer
     }
 
     /// <inheritdoc/>
-    public override void SetOutputs(bool dtr, bool rts) => _s.IsRts = rts ? (byte)1 : (byte)0;
+    public override void SetOutputs(bool dtr, bool rts)
+    {
+        if (rts)
+        {
+            _s.IsHeld = 0;
+        }
+        else if (_s.IsRts != 0 && IsPortInterrupting)
+        {
+            _s.IsHeld = 1;
+        }
+
+        _s.IsDtr = dtr ? (byte)1 : (byte)0;
+        _s.IsRts = rts ? (byte)1 : (byte)0;
+    }
 
     /// <inheritdoc/>
     public override void Sync(Snapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         QueueState state = _s;
-        snapshot.Block("serial.queue", 2, ref state);
+        snapshot.Block("serial.queue", 3, ref state);
         bool possible = state.InFirst is >= 0 and < Capacity
             && state.OutFirst is >= 0 and < Capacity
             && state.InCount is >= 0 and <= Capacity
             && state.OutCount is >= 0 and <= Capacity
-            && (state.IsConnected | state.IsRts | state.IsStopped) <= 1;
+            && (state.IsConnected | state.IsDtr | state.IsRts | state.IsHeld | state.IsStopped) <= 1;
         _s = possible ? state : throw new SnapshotException("The serial queue in this file is damaged.");
     }
 
@@ -130,7 +149,11 @@ public sealed class SerialBuffer : SerialPeer
         public int OutFirst;
         public int OutCount;
         public byte IsConnected;
+        public byte IsDtr;
         public byte IsRts;
+
+        /// <summary>RTS was taken off to stop characters from coming.</summary>
+        public byte IsHeld;
 
         /// <summary>CTS is off until the host has taken enough.</summary>
         public byte IsStopped;

@@ -1,23 +1,46 @@
 using RetroPC.Hardware.Snapshots;
+using RetroPC.Hardware.Timing;
 
 namespace RetroPC.Hardware.Chips;
 
-/// <summary>
-/// Microsoft's serial mouse with two buttons: 1200 baud, 7N1, 'M' when DTR and RTS come on, packets of three characters. Motion adds up
-/// while the line is busy; what is too much for a packet goes into the next one.
-/// </summary>
+// Microsoft's serial mouse with two buttons. It lives on the current of DTR and RTS, writes 1200 baud, 7 data bits, no parity, and says 'M'
+// when it comes alive: a driver takes RTS off and on again, and waits for that.
+//
+//   character  6   5     4     3   2   1   0
+//   1          1   left  right Y7  Y6  X7  X6      X to the right, Y toward the user; two's complement, 8 bits
+//   2          0   X5    X4    X3  X2  X1  X0
+//   3          0   Y5    Y4    Y3  Y2  Y1  Y0
+//
+// Sources: Microsoft Mouse Programmer's Reference, "Mouse hardware"; the format as the mouse drivers of Linux and DOS have it.
+//
+// Decisions: the 'M' comes 14 ms after power, for a driver throws away what it finds right after it. Motion adds up while the line is busy;
+// what is too much for a packet goes into the next one. A button that goes down and up again before there is time for a packet is told in
+// two.
+//
+// Not here: the middle button of others, plug and play.
+
+/// <summary>A serial mouse with two buttons.</summary>
 public sealed class SerialMouse : SerialPeer
 {
+    /// <summary>How many buttons: 0 is left, 1 is right.</summary>
+    public const int Buttons = 2;
+
+    private const int Divisor = 96, PacketLength = 3;
+    private const long StartTime = Tick.Second * 14 / 1000;
+    private const byte Left = 0x20, Right = 0x10, FirstMark = 0x40, LowBits = 0x3F;
     private MouseState _s;
 
     /// <inheritdoc/>
-    public override long BitTime => 96 * Uart8250.BitTimeOfDivisor1;
+    public override SerialFormat? Format { get; } = new(Divisor * Uart8250.BitTimeOfDivisor1, 7, SerialParity.None, 2);
 
     /// <inheritdoc/>
-    public override int WordLength => 7;
+    public override long Pause => _s.IsNew != 0 ? StartTime : 0;
+
+    /// <summary>Whether the guest has it powered: what it does is lost before.</summary>
+    public bool IsOn => _s.IsOn != 0;
 
     /// <summary>The mouse moves.</summary>
-    /// <param name="dx">Counts to the right.</param>
+    /// <param name="dx">Counts to the right; a count is 1/200 inch.</param>
     /// <param name="dy">Counts toward the user.</param>
     public void Move(int dx, int dy)
     {
@@ -36,10 +59,14 @@ public sealed class SerialMouse : SerialPeer
     public void SetButton(int button, bool down)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(button);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(button, 1);
-        byte bit = (byte)(0x20 >> button);
-        _s.Buttons = (byte)(down ? _s.Buttons | bit : _s.Buttons & ~bit);
-        Wake();
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(button, Buttons);
+        byte bit = (byte)(Left >> button);
+        if (((_s.Down & bit) != 0) != down)
+        {
+            _s.Down ^= bit;
+            _s.Changed |= bit;
+            Wake();
+        }
     }
 
     /// <inheritdoc/>
@@ -48,7 +75,8 @@ public sealed class SerialMouse : SerialPeer
         byte isOn = dtr && rts ? (byte)1 : (byte)0;
         if (isOn != _s.IsOn)
         {
-            _s = new MouseState { IsOn = isOn, IsNew = isOn, Buttons = _s.Buttons, SentButtons = _s.Buttons };
+            BreakOff();
+            _s = new MouseState { IsOn = isOn, IsNew = isOn, Down = _s.Down, Sent = _s.Down };
         }
     }
 
@@ -68,21 +96,18 @@ public sealed class SerialMouse : SerialPeer
             return true;
         }
 
-        if (_s.Left == 0 && !TryBegin(out value))
+        if (_s.Unsent == 0 && !TryBegin())
         {
             return false;
         }
 
-        if (_s.Left == 3)
+        value = _s.Unsent switch
         {
-            value = (byte)(0x40 | _s.SentButtons | ((_s.PacketY >> 4) & 0x0C) | ((_s.PacketX >> 6) & 3));
-        }
-        else
-        {
-            value = (byte)((_s.Left == 2 ? _s.PacketX : _s.PacketY) & 0x3F);
-        }
-
-        _s.Left--;
+            PacketLength => (byte)(FirstMark | _s.Sent | ((_s.PacketY >> 4) & 0x0C) | ((_s.PacketX >> 6) & 3)),
+            2 => (byte)(_s.PacketX & LowBits),
+            _ => (byte)(_s.PacketY & LowBits),
+        };
+        _s.Unsent--;
         return true;
     }
 
@@ -91,26 +116,29 @@ public sealed class SerialMouse : SerialPeer
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         MouseState state = _s;
-        snapshot.Block("mouse.serial", 1, ref state);
-        _s = state.Left <= 3 && (state.IsOn | state.IsNew) <= 1 && ((state.Buttons | state.SentButtons) & ~0x30) == 0
-            ? state
-            : throw new SnapshotException("The serial mouse in this file is damaged.");
+        snapshot.Block("mouse.serial", 2, ref state);
+        bool possible = state.Unsent <= PacketLength
+            && (state.IsOn | state.IsNew) <= 1
+            && ((state.Down | state.Changed | state.Sent) & ~(Left | Right)) == 0;
+        _s = possible ? state : throw new SnapshotException("The serial mouse in this file is damaged.");
     }
 
-    private bool TryBegin(out byte value)
+    private bool TryBegin()
     {
-        value = 0;
-        if (_s.X == 0 && _s.Y == 0 && _s.Buttons == _s.SentButtons)
+        // A button that has changed and is as it was told last has changed twice: first the other, then, as a change that is left, this.
+        byte now = (byte)(_s.Down ^ (_s.Changed & ~(_s.Down ^ _s.Sent)));
+        if (_s.X == 0 && _s.Y == 0 && now == _s.Sent)
         {
             return false;
         }
 
-        _s.PacketX = (sbyte)Math.Clamp(_s.X, -128, 127);
-        _s.PacketY = (sbyte)Math.Clamp(_s.Y, -128, 127);
+        _s.PacketX = (sbyte)Math.Clamp(_s.X, sbyte.MinValue, sbyte.MaxValue);
+        _s.PacketY = (sbyte)Math.Clamp(_s.Y, sbyte.MinValue, sbyte.MaxValue);
         _s.X -= _s.PacketX;
         _s.Y -= _s.PacketY;
-        _s.SentButtons = _s.Buttons;
-        _s.Left = 3;
+        _s.Sent = now;
+        _s.Changed = 0;
+        _s.Unsent = PacketLength;
         return true;
     }
 
@@ -122,10 +150,17 @@ public sealed class SerialMouse : SerialPeer
         public sbyte PacketY;
 
         /// <summary>Characters of the packet that are still to be sent.</summary>
-        public byte Left;
-        public byte Buttons;
-        public byte SentButtons;
+        public byte Unsent;
+
+        /// <summary>
+        /// The buttons that are down, as bits of a packet's first character; which have changed since the last one; what that said.
+        /// </summary>
+        public byte Down;
+        public byte Changed;
+        public byte Sent;
         public byte IsOn;
+
+        /// <summary>It has not said 'M' yet.</summary>
         public byte IsNew;
     }
 }

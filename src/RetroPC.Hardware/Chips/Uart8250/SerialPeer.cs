@@ -7,17 +7,20 @@ public abstract class SerialPeer
 {
     private Uart8250? _port;
 
-    /// <summary>Ticks of one bit that it sends; 0 if it always agrees with the port.</summary>
-    public virtual long BitTime => 0;
-
-    /// <summary>Data bits that it sends; 0 if it always agrees with the port.</summary>
-    public virtual int WordLength => 0;
+    /// <summary>How it writes what it sends; null if always as the port reads.</summary>
+    public virtual SerialFormat? Format => null;
 
     /// <summary>The lines that it drives, as bits 7-4 of the modem status register: DCD, RI, DSR, CTS.</summary>
     public virtual byte ModemLines => 0;
 
+    /// <summary>How long the line rests before the next character, in ticks.</summary>
+    public virtual long Pause => 0;
+
     /// <summary>Whether the port has room: its last character has been read.</summary>
     protected bool IsPortEmpty => _port is { IsReceiverEmpty: true };
+
+    /// <summary>Whether the port interrupts for a character.</summary>
+    protected bool IsPortInterrupting => _port is { IsReceiverInterrupting: true };
 
     /// <summary>The line is idle: the peer may begin a character.</summary>
     public virtual bool TryNext(out byte value)
@@ -28,18 +31,12 @@ public abstract class SerialPeer
 
     /// <summary>A character has come from the port.</summary>
     /// <param name="value">Its data bits.</param>
-    /// <param name="bitTime">The port's bit in ticks.</param>
-    public virtual void Receive(byte value, long bitTime)
+    public virtual void Receive(byte value)
     {
     }
 
-    /// <summary>The port's outputs have changed.</summary>
+    /// <summary>The port's outputs have been written.</summary>
     public virtual void SetOutputs(bool dtr, bool rts)
-    {
-    }
-
-    /// <summary>The port begins or ends a break.</summary>
-    public virtual void SetBreak(bool isBreak)
     {
     }
 
@@ -52,4 +49,7 @@ public abstract class SerialPeer
 
     /// <summary>Tells the port that there is something to send, or that the modem lines have changed.</summary>
     protected void Wake() => _port?.PeerChanged();
+
+    /// <summary>Breaks off the character that is on the line.</summary>
+    protected void BreakOff() => _port?.LoseArriving();
 }

@@ -1,20 +1,45 @@
 using RetroPC.Hardware.Bus;
-using RetroPC.Hardware.Snapshots;
 using RetroPC.Hardware.Timing;
 
 namespace RetroPC.Hardware.Chips;
 
-// An INS8250 or 16450 at 1.8432 MHz, with the PC card's gate: OUT2 lets the interrupt through. Eight ports; the card decodes A2-A0.
+// National's asynchronous communications element at 1.8432 MHz, an INS8250 or an NS16450, with the PC card's gate: OUT2 lets the interrupt
+// through. Eight ports; the card decodes A2-A0.
 //
-// A bit is 16 clocks times the divisor: 43,750 ticks each, a whole number. A character starts one bit after it is written to an idle
-// transmitter (data sheet: 8 to 24 BAUDOUT clocks), else right after the last one.
+//   port  DLAB 0                                      DLAB 1
+//   +0    read: receiver buffer, write: transmitter   divisor, low byte
+//   +1    IER  0 data, 1 THRE, 2 line status,         divisor, high byte
+//              3 modem status
+//   +2    IIR  1 none, else 6 line status, 4 data, 2 THRE, 0 modem status: the first of these
+//   +3    LCR  0-1 word length, 2 stop bits, 3 parity, 4 even, 5 stick, 6 break, 7 DLAB
+//   +4    MCR  0 DTR, 1 RTS, 2 OUT1, 3 OUT2, 4 loop
+//   +5    LSR  0 data ready, 1 overrun, 2 parity, 3 framing, 4 break, 5 THRE, 6 TEMT
+//   +6    MSR  0 DCTS, 1 DDSR, 2 TERI, 3 DDCD, 4 CTS, 5 DSR, 6 RI, 7 DCD
+//   +7    scratch; an INS8250 has none
 //
-// Sources: National INS8250/INS8250-B and NS16450 data sheets, as generally known: not checked against a scan.
+//   write ─▶ THR ─▶ shift register ─▶ SOUT          SIN ─▶ shift register ─▶ receiver buffer ─▶ read
 //
-// Decisions: a divisor of 0 counts as 65536. In loopback the pins are inactive, OUT2 too, so that no interrupt leaves the card.
-// Every character books deadlines, even when nobody looks.
+//   Uart8250.cs       the ports, the interrupt
+//   Uart8250.Line.cs  characters on the line
+//   Uart8250.State.cs what is remembered
 //
-// Not here: breaks and parity errors from a peer, a break in loopback, writes to the line and modem status (factory test).
+// Sources: National INS8250/INS8250-B and NS16450 data sheets, "Registers", "Interrupt Identification Register", "Modem Control Register",
+// "AC Characteristics", as they are quoted in HelpPC and other references; IBM Technical Reference, "Asynchronous Communications Adapter"
+// (OUT2, clock).
+//
+// Decisions:
+// - A bit is 16 clocks times the divisor: 43,750 ticks each, a whole number. A divisor of 0 counts as 65536.
+// - A character starts 16 BAUDOUT clocks, a bit, after it is written to an idle transmitter (tIRS; the data sheets allow 8 to 24), else
+//   right after the last one's stop bits. THRE comes with the start bit.
+// - A received character is there in the middle of its first stop bit (tSINT), and that is all of the stop bits that is looked at.
+// - In loopback the output pins are inactive (NS16450), OUT2 too: no interrupt leaves the card. SOUT rests at mark, and set break does
+//   nothing.
+// - Line and modem status can be written, loopback or not: it sets errors, DR, and the deltas, and a one in bit 5 raises the THRE
+//   interrupt. That is how a program tests the interrupts (INS8250, "Diagnostic"). THRE and TEMT themselves stay what they are.
+// - Every character books deadlines, even when nobody looks.
+//
+// Not here: the INS8250's races (its spikes on INTRPT), RCLK other than BAUDOUT, what a receiver makes of the rest of a character that was
+// too slow for it: it waits for the end.
 
 /// <summary>Which chip it is.</summary>
 public enum UartKind
@@ -27,7 +52,7 @@ public enum UartKind
 }
 
 /// <summary>An asynchronous serial port.</summary>
-public sealed class Uart8250 : Device
+public sealed partial class Uart8250 : Device
 {
     /// <summary>How many slots of the agenda it needs.</summary>
     public const int Slots = 1;
@@ -35,16 +60,20 @@ public sealed class Uart8250 : Device
     /// <summary>A bit at divisor 1 (115,200 baud) in ticks: 16 clocks of 1.8432 MHz.</summary>
     public const long BitTimeOfDivisor1 = 43_750;
 
-    private const byte Dlab = 0x80, BreakBit = 0x40, Loop = 0x10, Out2 = 8;
-    private const byte Ready = 1, Overrun = 2, Framing = 8, Errors = 0x1E, HolderEmpty = 0x20, AllEmpty = 0x40;
+    private const byte DataEnable = 1, HolderEnable = 2, StatusEnable = 4, ModemEnable = 8, Enables = 0x0F;
+    private const byte NoInterrupt = 1, StatusInterrupt = 6, DataInterrupt = 4, HolderInterrupt = 2, ModemInterrupt = 0;
+    private const byte Dlab = 0x80, BreakBit = 0x40, Stick = 0x20, Even = 0x10, HasParity = 8, LongStop = 4, LengthMask = 3;
+    private const byte Dtr = 1, Rts = 2, Out2 = 8, Loop = 0x10, Outputs = 0x1F;
+    private const byte Ready = 1, Overrun = 2, ParityError = 4, FramingError = 8, BreakError = 0x10, Errors = 0x1E;
+    private const byte HolderEmpty = 0x20, AllEmpty = 0x40;
+    private const byte Ring = 0x40, ModemLevels = 0xF0, ModemDeltas = 0x0F;
     private readonly Clock _clock;
     private readonly Agenda _agenda;
     private readonly int _slot;
     private readonly UartKind _kind;
     private readonly SerialPeer? _peer;
-    private UartState _s = new() { Divisor = 1, TransmitAt = Tick.Never, ReceiveAt = Tick.Never };
 
-    /// <summary>A port as after a reset.</summary>
+    /// <summary>A port as after a reset, at 115,200 baud.</summary>
     /// <param name="clock">The machine's time.</param>
     /// <param name="agenda">Where it books its deadline.</param>
     /// <param name="slot">In which slot, which it wires.</param>
@@ -60,80 +89,44 @@ public sealed class Uart8250 : Device
         _peer = peer;
         agenda.Wire(slot, this);
         peer?.Attach(this);
-        _s.Modem = ModemNow;
+        _s.Modem = ModemNow();
     }
 
     /// <summary>The interrupt, gated by OUT2.</summary>
     public Line Interrupt { get; } = new();
 
-    /// <summary>One bit at the present divisor, in ticks.</summary>
-    public long BitTime => BitTimeOfDivisor1 * (_s.Divisor == 0 ? 65536 : _s.Divisor);
+    /// <summary>How the port reads and writes characters at present.</summary>
+    public SerialFormat Format => new(
+        BitTimeOfDivisor1 * (_s.Divisor == 0 ? 65536 : _s.Divisor),
+        5 + (_s.Format & LengthMask),
+        (_s.Format & (HasParity | Even | Stick)) switch
+        {
+            HasParity => SerialParity.Odd,
+            HasParity | Even => SerialParity.Even,
+            HasParity | Stick => SerialParity.Mark,
+            HasParity | Even | Stick => SerialParity.Space,
+            _ => SerialParity.None,
+        },
+        (_s.Format & LongStop) == 0 ? 2 : (_s.Format & LengthMask) == 0 ? 3 : 4);
 
     internal bool IsReceiverEmpty => (_s.Status & Ready) == 0;
 
+    internal bool IsReceiverInterrupting => (_s.Enable & DataEnable) != 0;
+
     private bool IsLoop => (_s.Control & Loop) != 0;
 
-    private int WordLength => 5 + (_s.Format & 3);
-
-    /// <summary>A character of the present format: start, data, parity and stop bits.</summary>
-    private long CharacterTime
-    {
-        get
-        {
-            int halves = 2 * (1 + WordLength + ((_s.Format >> 3) & 1) + 1);
-            halves += (_s.Format & 4) == 0 ? 0 : WordLength == 5 ? 1 : 2;
-            return halves * BitTime / 2;
-        }
-    }
-
-    private byte ModemNow
-    {
-        get
-        {
-            if (!IsLoop)
-            {
-                return (byte)((_peer?.ModemLines ?? 0) & 0xF0);
-            }
-
-            int c = _s.Control;
-            return (byte)(((c & 2) << 3) | ((c & 1) << 5) | ((c & 0x0C) << 4));
-        }
-    }
-
-    private byte LineStatus =>
-        (byte)(_s.Status | (_s.IsHolderFull == 0 ? HolderEmpty : 0) | (_s.IsHolderFull == 0 && _s.IsShifting == 0 ? AllEmpty : 0));
-
-    private byte Identification
-    {
-        get
-        {
-            if ((_s.Enable & 4) != 0 && (_s.Status & Errors) != 0)
-            {
-                return 6;
-            }
-
-            if ((_s.Enable & 1) != 0 && (_s.Status & Ready) != 0)
-            {
-                return 4;
-            }
-
-            if ((_s.Enable & 2) != 0 && _s.IsTransmitPending != 0)
-            {
-                return 2;
-            }
-
-            return (_s.Enable & 8) != 0 && _s.Deltas != 0 ? (byte)0 : (byte)1;
-        }
-    }
-
-    /// <summary>Master reset. The divisor, the buffers and the scratch register keep what they hold (data sheet, "Reset control").</summary>
+    /// <summary>
+    /// Master reset. The divisor, the buffers and the scratch register keep what they hold (data sheet, "Reset control").
+    /// </summary>
     public void Reset()
     {
         CatchUp();
-        WritePort(3, 0);
-        WritePort(4, 0);
-        (_s.Enable, _s.Status, _s.Deltas, _s.IsTransmitPending) = (0, 0, 0, 0);
-        (_s.IsHolderFull, _s.IsShifting, _s.TransmitAt, _s.ReceiveAt) = (0, 0, Tick.Never, Tick.Never);
+        (_s.Format, _s.Control, _s.Enable, _s.Status, _s.IsHolderPending) = (0, 0, 0, 0, 0);
+        (_s.IsHolderFull, _s.IsShifting, _s.TransmitAt) = (0, 0, Tick.Never);
+        (_s.Arrival, _s.ReceiveAt) = (Arrival.None, Tick.Never);
+        _peer?.SetOutputs(false, false);
+        _s.Modem = ModemNow();
+        _s.Deltas = 0;
         Proceed();
     }
 
@@ -142,10 +135,10 @@ public sealed class Uart8250 : Device
     {
         0 => (_s.Format & Dlab) != 0 ? (byte)_s.Divisor : _s.Received,
         1 => (_s.Format & Dlab) != 0 ? (byte)(_s.Divisor >> 8) : _s.Enable,
-        2 => Identification,
+        2 => Identification(),
         3 => _s.Format,
         4 => _s.Control,
-        5 => LineStatus,
+        5 => LineStatus(),
         6 => (byte)(_s.Modem | _s.Deltas),
         _ => _kind == UartKind.Ns16450 ? _s.Scratch : Ports.OpenBus,
     };
@@ -160,8 +153,8 @@ public sealed class Uart8250 : Device
             case 0 when (_s.Format & Dlab) == 0:
                 _s.Status &= unchecked((byte)~Ready);
                 break;
-            case 2 when value == 2:
-                _s.IsTransmitPending = 0;
+            case 2 when value == HolderInterrupt:
+                _s.IsHolderPending = 0;
                 break;
             case 5:
                 _s.Status &= unchecked((byte)~Errors);
@@ -187,41 +180,33 @@ public sealed class Uart8250 : Device
                 _s.Divisor = (ushort)((_s.Divisor & 0xFF00) | value);
                 break;
             case 0:
-                _s.Holder = value;
-                _s.IsHolderFull = 1;
-                _s.IsTransmitPending = 0;
-                if (_s.TransmitAt == Tick.Never)
-                {
-                    _s.TransmitAt = _clock.Now + BitTime;
-                }
-
+                WriteHolder(value);
                 break;
             case 1 when (_s.Format & Dlab) != 0:
                 _s.Divisor = (ushort)((_s.Divisor & 0xFF) | (value << 8));
                 break;
             case 1:
-                // Enabling the transmitter's interrupt raises it anew while the register is empty: drivers start that way.
-                _s.IsTransmitPending |= (_s.Enable & 2) == 0 && (value & 2) != 0 && _s.IsHolderFull == 0 ? (byte)1 : (byte)0;
-                _s.Enable = (byte)(value & 0x0F);
+                WriteEnable((byte)(value & Enables));
                 break;
             case 3:
-                bool isBreak = (value & BreakBit) != 0;
-                if (isBreak != ((_s.Format & BreakBit) != 0))
-                {
-                    _peer?.SetBreak(isBreak);
-                }
-
                 _s.Format = value;
                 break;
             case 4:
-                _s.Control = (byte)(value & 0x1F);
-                _peer?.SetOutputs(!IsLoop && (value & 1) != 0, !IsLoop && (value & 2) != 0);
+                _s.Control = (byte)(value & Outputs);
+                _peer?.SetOutputs(!IsLoop && (value & Dtr) != 0, !IsLoop && (value & Rts) != 0);
+                break;
+            case 5:
+                _s.Status = (byte)(value & (Errors | Ready));
+                _s.IsHolderPending |= (value & HolderEmpty) != 0 && _s.IsHolderFull == 0 ? (byte)1 : (byte)0;
+                break;
+            case 6:
+                _s.Deltas = (byte)(value & ModemDeltas);
                 break;
             case 7:
                 _s.Scratch = value;
                 break;
             default:
-                break;
+                return;
         }
 
         Proceed();
@@ -234,144 +219,71 @@ public sealed class Uart8250 : Device
         Proceed();
     }
 
-    /// <inheritdoc/>
-    public override void Sync(Snapshot snapshot)
-    {
-        ArgumentNullException.ThrowIfNull(snapshot);
-        UartState state = _s;
-        snapshot.Block("uart.8250", 1, ref state);
-        bool possible = IsTime(state.TransmitAt)
-            && IsTime(state.ReceiveAt)
-            && (state.IsHolderFull | state.IsShifting | state.IsTransmitPending) <= 1
-            && (state.TransmitAt != Tick.Never) == ((state.IsHolderFull | state.IsShifting) != 0)
-            && (state.Modem & 0x0F) == 0 && state.Deltas < 0x10 && state.Enable < 0x10 && state.Control < 0x20
-            && (state.Status & ~(Ready | Errors)) == 0 && (state.ArrivingErrors & ~Errors) == 0;
-        _s = possible ? state : throw new SnapshotException("The serial port in this file is damaged.");
-        _peer?.Sync(snapshot);
-        Interrupt.Restore(IsInterrupting());
-    }
-
     internal void PeerChanged()
     {
         CatchUp();
         Proceed();
     }
 
-    private bool IsTime(long tick) => tick == Tick.Never || (tick >= _clock.Now && tick < Tick.Never);
-
-    private bool IsInterrupting() => (_s.Control & (Out2 | Loop)) == Out2 && Identification != 1;
-
-    private void CatchUp()
+    private void WriteEnable(byte value)
     {
-        while (Math.Min(_s.TransmitAt, _s.ReceiveAt) is var next && next <= _clock.Now)
-        {
-            if (_s.ReceiveAt == next)
-            {
-                _s.ReceiveAt = Tick.Never;
-                Arrive(_s.Arriving, _s.ArrivingErrors);
-            }
-            else
-            {
-                Transmit(next);
-            }
-        }
+        // Enabling the transmitter's interrupt raises it anew while the register is empty: drivers start that way.
+        bool isEnabled = (value & ~_s.Enable & HolderEnable) != 0;
+        _s.IsHolderPending |= isEnabled && _s.IsHolderFull == 0 ? (byte)1 : (byte)0;
+        _s.Enable = value;
     }
 
-    private void Transmit(long now)
+    private byte LineStatus()
     {
-        if (_s.IsShifting != 0)
-        {
-            _s.IsShifting = 0;
-            byte value = (byte)(_s.Shifting & (0xFF >> (8 - WordLength)));
-            if (IsLoop)
-            {
-                Arrive(value, 0);
-            }
-            else if ((_s.Format & BreakBit) == 0)
-            {
-                _peer?.Receive(value, BitTime);
-            }
-        }
-
-        _s.TransmitAt = Tick.Never;
-        if (_s.IsHolderFull != 0)
-        {
-            _s.Shifting = _s.Holder;
-            _s.IsHolderFull = 0;
-            _s.IsShifting = 1;
-            _s.IsTransmitPending = 1;
-            _s.TransmitAt = now + CharacterTime;
-        }
+        int empty = _s.IsHolderFull != 0 ? 0 : _s.IsShifting != 0 ? HolderEmpty : HolderEmpty | AllEmpty;
+        return (byte)(_s.Status | empty);
     }
 
-    private void Arrive(byte value, byte errors)
+    private byte ModemNow()
     {
-        _s.Status |= (byte)(errors | ((_s.Status & Ready) != 0 ? Overrun : 0) | Ready);
-        _s.Received = value;
+        if (!IsLoop)
+        {
+            return (byte)((_peer?.ModemLines ?? 0) & ModemLevels);
+        }
+
+        // RTS becomes CTS, DTR becomes DSR, OUT1 becomes RI, and OUT2 becomes DCD.
+        int c = _s.Control;
+        return (byte)(((c & Rts) << 3) | ((c & Dtr) << 5) | ((c & 0x0C) << 4));
     }
+
+    private byte Identification()
+    {
+        if ((_s.Enable & StatusEnable) != 0 && (_s.Status & Errors) != 0)
+        {
+            return StatusInterrupt;
+        }
+
+        if ((_s.Enable & DataEnable) != 0 && (_s.Status & Ready) != 0)
+        {
+            return DataInterrupt;
+        }
+
+        if ((_s.Enable & HolderEnable) != 0 && _s.IsHolderPending != 0)
+        {
+            return HolderInterrupt;
+        }
+
+        return (_s.Enable & ModemEnable) != 0 && _s.Deltas != 0 ? ModemInterrupt : NoInterrupt;
+    }
+
+    private bool IsInterrupting() => (_s.Control & (Out2 | Loop)) == Out2 && Identification() != NoInterrupt;
 
     /// <summary>Looks at the peer, drives the interrupt, and books the next deadline.</summary>
     private void Proceed()
     {
-        byte modem = ModemNow;
+        byte modem = ModemNow();
         int changed = modem ^ _s.Modem;
-        // RI counts when it goes off (TERI), the others whenever they change.
-        _s.Deltas |= (byte)(((changed & 0xB0) | (changed & _s.Modem & 0x40)) >> 4);
-        _s.Modem = modem;
-        if (!IsLoop && _s.ReceiveAt == Tick.Never && _peer is not null && _peer.TryNext(out byte value))
-        {
-            Begin(_peer, value);
-        }
 
+        // RI counts when it goes off (TERI), the others whenever they change.
+        _s.Deltas |= (byte)(((changed & ~Ring & ModemLevels) | (changed & _s.Modem & Ring)) >> 4);
+        _s.Modem = modem;
+        Listen();
         Interrupt.Set(IsInterrupting());
         _agenda.At(_slot, Math.Min(_s.TransmitAt, _s.ReceiveAt));
-    }
-
-    private void Begin(SerialPeer peer, byte value)
-    {
-        long bit = peer.BitTime;
-        int length = peer.WordLength;
-        _s.ArrivingErrors = 0;
-        if (bit != 0 && Math.Abs(bit - BitTime) > bit / 20)
-        {
-            // The speeds are more than 5 % apart: what comes is no character.
-            _s.ArrivingErrors = Framing;
-            value = 0;
-        }
-        else if (length != 0 && length < WordLength)
-        {
-            // The stop bit and the idle line after it are taken for data.
-            value |= (byte)(0xFF << length);
-        }
-
-        _s.Arriving = (byte)(value & (0xFF >> (8 - WordLength)));
-        _s.ReceiveAt = _clock.Now + (bit == 0 ? CharacterTime : bit * (2 + length));
-    }
-
-    private struct UartState
-    {
-        /// <summary>When the transmitter starts or ends a character, or never.</summary>
-        public long TransmitAt;
-
-        /// <summary>When the character that comes in is complete, or never.</summary>
-        public long ReceiveAt;
-        public ushort Divisor;
-        public byte Enable;
-        public byte Format;
-        public byte Control;
-
-        /// <summary>Bits 4-0 of the line status.</summary>
-        public byte Status;
-        public byte Modem;
-        public byte Deltas;
-        public byte Scratch;
-        public byte Received;
-        public byte Arriving;
-        public byte ArrivingErrors;
-        public byte Holder;
-        public byte Shifting;
-        public byte IsHolderFull;
-        public byte IsShifting;
-        public byte IsTransmitPending;
     }
 }
