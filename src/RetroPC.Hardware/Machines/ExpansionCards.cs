@@ -13,6 +13,7 @@ namespace RetroPC.Hardware.Machines;
 //   serial ports  3F8 and 3E8 IRQ 4, 2F8 and 2E8 IRQ 3, or as the specification says
 //   printers      3BC and 378 IRQ 7, 278 IRQ 5
 //   game port     200-207
+//   clock         2C0-2DF
 //
 // Requests that share a line are joined as on boards that do it with diodes: the line is high while any of them is.
 
@@ -40,6 +41,7 @@ internal sealed class ExpansionCards
         AddSerialPorts();
         AddPrinters();
         AddGamePort();
+        AddClock();
     }
 
     /// <summary>What is plugged into the serial ports.</summary>
@@ -51,9 +53,13 @@ internal sealed class ExpansionCards
     /// <summary>The game port; null without one.</summary>
     public GamePort? GamePort { get; private set; }
 
+    /// <summary>The card with a real-time clock; null without one.</summary>
+    public ClockCard? Clock { get; private set; }
+
     /// <summary>How many slots of the agenda the cards need.</summary>
     public static int SlotsOf(MachineSpec spec) =>
-        DiskSlots(spec) + (spec.SerialPorts.Length * Uart8250.Slots) + (spec.PrinterPorts.Length * ParallelPort.Slots);
+        DiskSlots(spec) + (spec.SerialPorts.Length * Uart8250.Slots) + (spec.PrinterPorts.Length * ParallelPort.Slots)
+        + (spec.HasClock ? Rtc58167.Slots : 0);
 
     private static int DiskSlots(MachineSpec spec) => spec.HardDisks.IsEmpty ? 0 : spec.DiskAdapter == DiskAdapter.Xt ? HardDiskAdapter.Slots : XtIde.Slots;
 
@@ -73,6 +79,7 @@ internal sealed class ExpansionCards
         _uarts.ForEach(uart => uart.Sync(snapshot));
         _printers.ForEach(printer => printer.Sync(snapshot));
         GamePort?.Sync(snapshot);
+        Clock?.Sync(snapshot);
     }
 
     /// <summary>A number that differs where a state of one machine's cards is of no use to another's.</summary>
@@ -158,6 +165,15 @@ internal sealed class ExpansionCards
         {
             GamePort = new GamePort(_clock);
             _ports.Map(FirstPort, PortCount, GamePort);
+        }
+    }
+
+    private void AddClock()
+    {
+        if (_spec.HasClock)
+        {
+            Clock = new ClockCard(_clock, _agenda, TakeSlots(Rtc58167.Slots), _spec.Time);
+            _ports.Map(Rtc58167.DefaultPort, Rtc58167.PortCount, Clock.Chip);
         }
     }
 

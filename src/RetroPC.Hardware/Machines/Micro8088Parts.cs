@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using RetroPC.Hardware.Bus;
 using RetroPC.Hardware.Chips;
 using RetroPC.Hardware.Snapshots;
@@ -25,20 +24,18 @@ internal sealed class Micro8088Parts
     public const int FlashStart = 0xF0000;
 
     private const int Settings = 0x8000, Century = 0x32 - Rtc146818.NvramStart;
-    private const long LastSecond = 315_537_897_599;
-    private readonly DateTime _time;
-    private long _setForwardBefore;
+    private readonly ClockOffset _offset;
 
     /// <summary>The parts, with the clock set and the settings as after delivery.</summary>
     public Micro8088Parts(MachineSpec spec, Clock clock, Agenda agenda, int clockSlot, KeyboardXt keyboard, Pit8254 pit)
     {
-        _time = spec.Time;
+        _offset = new ClockOffset(spec.Time);
         Chipset = new Fe2010a(keyboard, pit) { Display = spec.Video == VideoCard.Cga ? (byte)2 : (byte)3 };
         Flash = new FlashSst39(clock);
         Rtc = new Rtc146818(clock, agenda, clockSlot, Rtc146818.LargeSize);
-        Rtc.Start(_time);
+        Rtc.Start(spec.Time);
         byte[] ram = Rtc.Nvram.ToArray();
-        int century = _time.Year / 100;
+        int century = spec.Time.Year / 100;
         ram[Century] = (byte)(((century / 10) << 4) | (century % 10));
         Rtc.LoadNvram(ram);
     }
@@ -49,29 +46,23 @@ internal sealed class Micro8088Parts
 
     public Rtc146818 Rtc { get; }
 
-    public int NvramLength => sizeof(long) + Rtc.Nvram.Length + FlashSst39.SectorSize;
+    public int NvramLength => ClockOffset.Length + Rtc.Nvram.Length + FlashSst39.SectorSize;
 
     public long NvramRevision => Rtc.Revision + Flash.Revision;
 
     public byte[] SaveNvram()
     {
         byte[] bytes = new byte[NvramLength];
-        BinaryPrimitives.WriteInt64LittleEndian(bytes, (long)Rtc.SetForwardBy.TotalSeconds + _setForwardBefore);
-        Rtc.Nvram.CopyTo(bytes.AsSpan(sizeof(long)));
-        Flash.Content.Slice(Settings, FlashSst39.SectorSize).CopyTo(bytes.AsSpan(sizeof(long) + Rtc.Nvram.Length));
+        _offset.Save(bytes, Rtc.SetForwardBy);
+        Rtc.Nvram.CopyTo(bytes.AsSpan(ClockOffset.Length));
+        Flash.Content.Slice(Settings, FlashSst39.SectorSize).CopyTo(bytes.AsSpan(ClockOffset.Length + Rtc.Nvram.Length));
         return bytes;
     }
 
     public void LoadNvram(ReadOnlySpan<byte> bytes)
     {
-        long forward = BinaryPrimitives.ReadInt64LittleEndian(bytes), now = _time.Ticks / TimeSpan.TicksPerSecond;
-        if (forward >= -now && forward <= LastSecond - now)
-        {
-            _setForwardBefore = forward;
-            Rtc.Start(_time.AddSeconds(forward));
-        }
-
-        bytes = bytes[sizeof(long)..];
+        Rtc.Start(_offset.Load(bytes));
+        bytes = bytes[ClockOffset.Length..];
         Rtc.LoadNvram(bytes[..Rtc.Nvram.Length]);
         Flash.Load(Settings, bytes[Rtc.Nvram.Length..]);
     }
@@ -99,7 +90,7 @@ internal sealed class Micro8088Parts
         Chipset.Sync(snapshot);
         Rtc.Sync(snapshot);
         Flash.Sync(snapshot);
-        snapshot.Block("micro8088.clock", 1, ref _setForwardBefore);
+        _offset.Sync(snapshot, "micro8088.clock");
     }
 }
 

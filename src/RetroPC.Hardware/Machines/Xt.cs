@@ -111,19 +111,29 @@ public sealed class Xt : Machine
     public override bool IsHaltedForGood => _cpu.IsHaltedForGood;
 
     /// <inheritdoc/>
-    public override int NvramLength => _micro8088?.NvramLength ?? 0;
+    public override int NvramLength => BoardNvramLength + (_cards.Clock?.NvramLength ?? 0);
 
     /// <inheritdoc/>
-    public override long NvramRevision => _micro8088?.NvramRevision ?? 0;
+    public override long NvramRevision => (_micro8088?.NvramRevision ?? 0) + (_cards.Clock?.NvramRevision ?? 0);
+
+    private int BoardNvramLength => _micro8088?.NvramLength ?? 0;
 
     /// <inheritdoc/>
-    public override byte[] SaveNvram() => _micro8088?.SaveNvram() ?? [];
+    public override byte[] SaveNvram() => [.. _micro8088?.SaveNvram() ?? [], .. _cards.Clock?.SaveNvram() ?? []];
 
     /// <inheritdoc/>
-    public override void LoadNvram(ReadOnlySpan<byte> bytes) => _micro8088?.LoadNvram(bytes);
+    public override void LoadNvram(ReadOnlySpan<byte> bytes)
+    {
+        _micro8088?.LoadNvram(bytes[..BoardNvramLength]);
+        _cards.Clock?.LoadNvram(bytes[BoardNvramLength..]);
+    }
 
     /// <inheritdoc/>
-    public override void LoseNvram() => _micro8088?.Rtc.LoseBattery();
+    public override void LoseNvram()
+    {
+        _micro8088?.Rtc.LoseBattery();
+        _cards.Clock?.Chip.LoseBattery();
+    }
 
     /// <inheritdoc/>
     public override void PowerOn()

@@ -9,11 +9,13 @@ internal sealed class CmosFile : SavedFile
 {
     private readonly Machine _machine;
     private readonly NvramFile? _file;
+    private readonly byte[] _atFirst;
 
     private CmosFile(Machine machine, NvramFile? file)
     {
         _machine = machine;
         _file = file;
+        _atFirst = machine.SaveNvram();
         Warning = file?.Warning;
     }
 
@@ -56,7 +58,7 @@ internal sealed class CmosFile : SavedFile
         {
             _file.Flush(Revision, _machine.SaveNvram());
         }
-        else if (Revision != 0)
+        else if (Revision != 0 && !_machine.SaveNvram().AsSpan().SequenceEqual(_atFirst))
         {
             Warning = "the machine's settings are not kept: name a file for them, as --cmos FILE";
         }

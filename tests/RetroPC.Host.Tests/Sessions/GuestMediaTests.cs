@@ -109,6 +109,24 @@ public sealed class GuestMediaTests : IDisposable
     }
 
     [Fact]
+    public void The_clock_of_a_card_shows_the_time_at_power_on_and_what_it_was_set_to_after_the_next_one()
+    {
+        string cmos = Path.Combine(_folder.FullName, "clock");
+        var time = new DateTime(1988, 10, 5, 9, 30, 0, DateTimeKind.Unspecified);
+        using (GuestSession first = Open(new GuestMedia { Cmos = cmos, Time = time }, "clock=true"))
+        {
+            Assert.Equal((0x09, 0x30), (first.Machine.Ports.Read(0x2C4), first.Machine.Ports.Read(0x2C3)));
+            first.Machine.Ports.Write(0x2C4, 0x11);
+            first.SaveDisks();
+        }
+
+        // An hour later by the right time.
+        using GuestSession second = Open(new GuestMedia { Cmos = cmos, Time = time.AddHours(1) }, "clock=true");
+        Assert.Equal((0x12, 0x30), (second.Machine.Ports.Read(0x2C4), second.Machine.Ports.Read(0x2C3)));
+        Assert.Equal(8, second.Machine.Ports.Read(0x2CA));
+    }
+
+    [Fact]
     public void A_machine_that_keeps_nothing_takes_no_file_for_it()
     {
         MediaException refused = Assert.Throws<MediaException>(() => Open(new GuestMedia { Cmos = Path.Combine(_folder.FullName, "x") }));

@@ -55,8 +55,8 @@ public sealed partial class Rtc58167
     }
 
     /// <summary>
-    /// Fills the RAM with what the host kept. It counts as no change. AST's software and others keep the year in its third byte: BCD, from
-    /// 1980 on.
+    /// Fills the RAM with what the host kept. It counts as no change. Programs keep the year from 1980 on in the third byte, some in binary,
+    /// some in BCD.
     /// </summary>
     /// <exception cref="ArgumentException">It is not as long as <see cref="Nvram"/>.</exception>
     public void LoadNvram(ReadOnlySpan<byte> bytes)

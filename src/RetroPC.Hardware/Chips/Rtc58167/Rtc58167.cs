@@ -8,7 +8,7 @@ namespace RetroPC.Hardware.Chips;
 //   register  counter                     register  RAM, also the time that is compared with
 //   00        milliseconds, in bits 7-4   08        bits 7-4
 //   01        1/10 s and 1/100 s          09
-//   02        seconds                     0A        AST's software keeps the year from 1980 on here
+//   02        seconds                     0A        programs keep the year from 1980 on here, in binary or BCD
 //   03        minutes                     0B
 //   04        hours, 0 to 23              0C
 //   05        day of the week, 1 to 7     0D        bits 3-0

@@ -10,8 +10,8 @@ namespace RetroPC.Hardware.Chips;
 /// </summary>
 /// <remarks>
 /// Characters for the guest wait until it turns DTR or RTS on. A guest that polls may then take RTS off, as IBM's BIOS does to receive (INT
-/// 14h, function 2); it reads each character before the next one comes. When a guest takes RTS off that lets the port interrupt it, that
-/// means: stop.
+/// 14h, function 2); it reads each character before the next one comes. When a guest takes RTS alone off that lets the port interrupt it,
+/// that means: stop.
 /// </remarks>
 public sealed class SerialBuffer : SerialPeer
 {
@@ -115,7 +115,7 @@ public sealed class SerialBuffer : SerialPeer
     /// <inheritdoc/>
     public override void SetOutputs(bool dtr, bool rts)
     {
-        if (rts)
+        if (rts || !dtr)
         {
             _s.IsHeld = 0;
         }

@@ -77,6 +77,18 @@ public class SerialBufferTests
     }
 
     [Fact]
+    public void A_guest_that_closes_the_port_and_opens_it_with_DTR_alone_stops_nothing()
+    {
+        _rig[1] = 1;
+        _rig[4] = 0x0B;
+        _rig[4] = 0;
+        _line.TrySend(1);
+        _rig[4] = 9;
+        _rig.Run(10 * _rig.Bit);
+        Assert.Equal(1, _rig[0]);
+    }
+
+    [Fact]
     public void Somebody_at_the_other_end_is_seen_in_DCD_DSR_and_CTS()
     {
         Assert.Equal(0x00, _rig[6]);
