@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using RetroPC.Hardware.Chips;
 using RetroPC.Hardware.Machines;
 using RetroPC.Hardware.Timing;
 using RetroPC.Host.Input;
@@ -81,6 +82,14 @@ internal sealed class BiosProgram : IDisposable
         Assert.True(Word(Results) == Done, "The program has not ended:\n" + ScreenText.Page(run.Frame));
         Assert.True(Word(Results + 4) == 0, Failures());
         Assert.InRange(Word(Results + 2), least, int.MaxValue);
+    }
+
+    /// <summary>How often the speaker's input has changed in the last guest seconds of the run.</summary>
+    public int SpeakerChangesInTheLast(int seconds)
+    {
+        var changes = new SpeakerChange[Speaker.Capacity];
+        int count = Machine.Speaker.Take(changes);
+        return changes.AsSpan(0, count).ToArray().Count(change => change.At >= Machine.Clock.Now - (seconds * Tick.Second));
     }
 
     /// <summary>A word of the guest's memory.</summary>

@@ -128,6 +128,19 @@ public class ParallelPortTests
     }
 
     [Fact]
+    public void INIT_ends_an_acknowledge_without_an_interrupt()
+    {
+        Print(1);
+        _port.WritePort(Control, 0x1C);
+        Run(102 * Microsecond);
+        Assert.Equal(Acknowledging, _port.ReadPort(Status));
+        _port.WritePort(Control, 0x18);
+        Assert.Equal(Idle, _port.ReadPort(Status));
+        Run(Tick.Second);
+        Assert.False(_port.Interrupt.Level);
+    }
+
+    [Fact]
     public void Reset_clears_the_control_register()
     {
         _port.WritePort(Control, 0x1D);

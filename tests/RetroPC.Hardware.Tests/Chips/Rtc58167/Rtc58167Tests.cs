@@ -215,6 +215,8 @@ public class Rtc58167Tests
             Assert.False(_rtc.Interrupt.Level);
             Run(1);
             Assert.Equal(1, Read(0x10));
+            Run(10 * Millisecond);
+            Assert.Equal(0, Read(0x10));
         }
     }
 

@@ -110,6 +110,16 @@ public class Uart8250RegisterTests
     }
 
     [Fact]
+    public void Enabled_while_a_character_waits_the_transmitters_interrupt_comes_when_that_is_gone()
+    {
+        var rig = new UartRig(_peer) { [4] = 8, [0] = 1 };
+        rig[1] = 2;
+        Assert.False(rig.Irq);
+        rig.Run(rig.Bit);
+        Assert.True(rig.Irq);
+    }
+
+    [Fact]
     public void An_identification_of_something_else_leaves_the_transmitters_interrupt()
     {
         var rig = new UartRig(_peer) { [1] = 3 };
