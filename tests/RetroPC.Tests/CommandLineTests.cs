@@ -14,6 +14,13 @@ public class CommandLineTests
     [InlineData("bench cpu --rounds", "retropc bench cpu --help")]
     [InlineData("bench cpu --rounds 0", "retropc bench cpu --help")]
     [InlineData("bench cpu --rounds many", "retropc bench cpu --help")]
+    [InlineData("boot --serial com1", "retropc boot --help")]
+    [InlineData("boot --serial tcp:70000", "retropc boot --help")]
+    [InlineData("boot --clock yesterday", "retropc boot --help")]
+    [InlineData("boot --clock 1979-12-31", "retropc boot --help")]
+    [InlineData("disk create x.img --type 15", "retropc disk create --help")]
+    [InlineData("disk create x.img --size 20", "retropc disk create --help")]
+    [InlineData("disk create x.img --size 10,17,17", "retropc disk create --help")]
     public void A_wrong_command_line_gets_one_line_that_says_where_help_is(string arguments, string help)
     {
         ProgramRun run = ProgramRun.Of(arguments);
@@ -42,6 +49,23 @@ public class CommandLineTests
         Assert.Equal(65, run.ExitCode);
         Assert.Contains($"{file}:1:8: 'name' must be a string", run.Errors, StringComparison.Ordinal);
         Assert.Contains($"{file}:2:1: unknown key 'yaer': did you mean 'year'?", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", 615 * 4 * 17, "615 cylinders, 4 heads, 17 sectors, 20.4 MB")]
+    [InlineData("--type 1", 306 * 4 * 17, "306 cylinders, 4 heads, 17 sectors, 10.2 MB")]
+    [InlineData("--size 32M", 964 * 4 * 17, "964 cylinders, 4 heads, 17 sectors, 32.0 MB")]
+    [InlineData("--size 500M", 1016 * 16 * 63, "1016 cylinders, 16 heads, 63 sectors, 500.1 MB")]
+    [InlineData("--size 300,6,26", 300 * 6 * 26, "300 cylinders, 6 heads, 26 sectors, 22.9 MB")]
+    public void Disk_create_makes_an_image_and_never_over_a_file(string options, int sectors, string told)
+    {
+        string file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.img");
+        ProgramRun run = ProgramRun.Of($"disk create \"{file}\" {options}");
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        Assert.Contains(told, run.Output, StringComparison.Ordinal);
+        Assert.Equal(sectors * 512L, new FileInfo(file).Length);
+        Assert.Equal(73, ProgramRun.Of($"disk create \"{file}\"").ExitCode);
+        File.Delete(file);
     }
 
     [Fact]
