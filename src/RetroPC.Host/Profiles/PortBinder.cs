@@ -25,7 +25,7 @@ internal static class PortBinder
     private static SerialProfile BindSerial(TableBinder serial, int index)
     {
         var profile = new SerialProfile(
-            PortOf(serial, _serials[index].Port),
+            PortOf(serial, _serials[index].Port, step: 8),
             serial.Whole("irq", _serials[index].Irq, least: 2, most: 7),
             serial.Choice("chip", "8250", "16450"),
             serial.Choice("device", "none", "mouse"));
@@ -35,18 +35,17 @@ internal static class PortBinder
 
     private static ParallelProfile BindParallel(TableBinder parallel, int index)
     {
-        var profile = new ParallelProfile(PortOf(parallel, _parallels[index]));
+        var profile = new ParallelProfile(PortOf(parallel, _parallels[index], step: 4));
         parallel.End();
         return profile;
     }
 
-    private static int PortOf(TableBinder table, int otherwise)
+    private static int PortOf(TableBinder table, int otherwise, int step)
     {
-        const int Step = 4;
         int port = table.Whole("port", otherwise, least: 0x200, most: 0x3F8);
-        if (port % Step != 0)
+        if (port % step != 0)
         {
-            table.Error(table.LocationOf("port"), $"a port begins at a multiple of {Step}, not at {port:X}h");
+            table.Error(table.LocationOf("port"), $"a port begins at a multiple of {step}, not at {port:X}h");
         }
 
         return port;

@@ -48,6 +48,12 @@ internal sealed class BiosProgram : IDisposable
     /// <summary>Whether that disk is write-protected.</summary>
     public bool IsSecondProtected { get; set; }
 
+    /// <summary>Disks for the drives from C: on.</summary>
+    public IReadOnlyList<string> FurtherFloppies { get; set; } = [];
+
+    /// <summary>Sees the screen 60 times a second, once all is typed.</summary>
+    public Action<string>? Watch { get; set; }
+
     private string Floppy => Path.Combine(_folder.FullName, "program.img");
 
     /// <summary>Makes an image in the folder of the run: an empty disk.</summary>
@@ -58,12 +64,30 @@ internal sealed class BiosProgram : IDisposable
         return path;
     }
 
+    /// <summary>Makes an image of two sides in the folder of the run; each sector begins with its cylinder, side and number.</summary>
+    public string NewDisk(string name, int cylinders, int sectors)
+    {
+        const int SectorSize = 512, Sides = 2;
+        byte[] image = new byte[cylinders * Sides * sectors * SectorSize];
+        for (int i = 0; i < image.Length / SectorSize; i++)
+        {
+            int track = i / sectors;
+            image[i * SectorSize] = (byte)(track / Sides);
+            image[(i * SectorSize) + 1] = (byte)(track % Sides);
+            image[(i * SectorSize) + 2] = (byte)((i % sectors) + 1);
+        }
+
+        string path = Path.Combine(_folder.FullName, name);
+        File.WriteAllBytes(path, image);
+        return path;
+    }
+
     /// <summary>Runs the program, and fails with what it has found wrong.</summary>
     /// <param name="least">How many checks it makes at least.</param>
     /// <param name="keys">What is typed meanwhile.</param>
     public void Run(int least, string keys = "")
     {
-        var media = Media with { Floppies = SecondFloppy is null ? [Floppy] : [Floppy, SecondFloppy] };
+        var media = Media with { Floppies = [Floppy, .. SecondFloppy is null ? [] : new[] { SecondFloppy }, .. FurtherFloppies] };
         using GuestSession session = SessionFactory.Open(ProfileLoader.Load(_preset, _settings), media);
         Machine = session.Machine;
         if (IsSecondProtected)
@@ -77,6 +101,7 @@ internal sealed class BiosProgram : IDisposable
         while (Word(Results) != Done && session.Machine.Clock.Now < 300 * Tick.Second)
         {
             session.RunSlice(run.Frame);
+            Watch?.Invoke(ScreenText.Page(run.Frame));
         }
 
         Assert.True(Word(Results) == Done, "The program has not ended:\n" + ScreenText.Page(run.Frame));

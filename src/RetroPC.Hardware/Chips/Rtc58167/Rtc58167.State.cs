@@ -23,7 +23,8 @@ public sealed partial class Rtc58167
         get
         {
             const long HostTick = Tick.Second / TimeSpan.TicksPerSecond;
-            var now = new DateTime(Math.Min(_s.Given + ((_clock.Now - _s.GivenAt) / HostTick), DateTime.MaxValue.Ticks), DateTimeKind.Unspecified);
+            long expected = _s.Given + ((_clock.Now - _s.GivenAt) / HostTick);
+            var now = new DateTime(Math.Min(expected, DateTime.MaxValue.Ticks), DateTimeKind.Unspecified);
             TimeSpan? least = null;
             for (int year = now.Year - 1; year <= now.Year + 1; year++)
             {
@@ -55,8 +56,8 @@ public sealed partial class Rtc58167
     }
 
     /// <summary>
-    /// Fills the RAM with what the host kept. It counts as no change. Programs keep the year from 1980 on in the third byte, some in binary,
-    /// some in BCD.
+    /// Fills the RAM with what the host kept. It counts as no change. Programs keep the year from 1980 on in the third byte, some in
+    /// binary, some in BCD.
     /// </summary>
     /// <exception cref="ArgumentException">It is not as long as <see cref="Nvram"/>.</exception>
     public void LoadNvram(ReadOnlySpan<byte> bytes)
