@@ -27,8 +27,8 @@ namespace RetroPC.Hardware.Chips;
 //   Rtc58167.State.cs    what is remembered, what a battery keeps
 //
 // Sources: National MM58167A data sheet, "Functional Description" and tables I to III; what a SixPakPlus answers was measured by the people
-// of os8088 (00 has no low digit, 08 reads F0 after FF, 0D reads 0A after AA); where the year is: the clock programs of Usenet's 1989
-// MS-DOS collection.
+// of os8088 (00 has no low digit, 08 reads F0 after FF, 0D reads 0A after AA); where the year is: GLaTICK, which is compatible with ASTCLOCK,
+// and the clock programs of Usenet's 1989 MS-DOS collection.
 //
 // Decisions:
 // - A millisecond is 5,040,000 ticks; the chip's, made from 32,768 Hz, are of unequal length. GO does not touch the phase of that.
