@@ -96,7 +96,7 @@ public sealed record MachineSpec
     /// <summary>The first port of an IDE card.</summary>
     public int DiskPort { get; init; } = XtIde.DefaultPort;
 
-    /// <summary>The type switches of IBM's adapter, 0 to 15; null for those of the disks.</summary>
+    /// <summary>The switches of IBM's adapter and its kin, 0 to 255; null for those that suit the disks.</summary>
     public int? DiskSwitches { get; init; }
 
     /// <summary>The hard disks; at most two. Without any there is no adapter.</summary>

@@ -12,7 +12,7 @@ internal static class DiskBinder
     {
         string model = adapter.Choice("model", "xt", "xt-ide", "xt-ide-2", "xt-cf");
         int port = adapter.Whole("port", FirstIdePort, least: 0x200, most: 0x3E0);
-        int switches = adapter.Whole("switches", otherwise: -1, least: 0, most: 15);
+        int switches = adapter.Whole("switches", otherwise: -1, least: 0, most: 255);
         adapter.End();
         return new DiskAdapterProfile(model, port, switches < 0 ? null : switches);
     }

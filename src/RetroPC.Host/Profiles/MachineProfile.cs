@@ -89,7 +89,7 @@ public sealed record FloppyProfile(string Type);
 /// <c>xt</c>, IBM's Fixed Disk Adapter; <c>xt-ide</c> or <c>xt-ide-2</c>, the XT-IDE card in its first and its later revision; <c>xt-cf</c>, XT-CF.
 /// </param>
 /// <param name="Port">The base port of the IDE cards.</param>
-/// <param name="Switches">The type switches of IBM's adapter, 0 to 15, for a ROM of its own; null for those that suit the disks and IBM's ROM of 1985.</param>
+/// <param name="Switches">The switches of IBM's adapter and its kin, 0 to 255, for a ROM of its own; null for those that suit the disks and IBM's ROM of 1985.</param>
 public sealed record DiskAdapterProfile(string Model, int Port, int? Switches);
 
 /// <summary>A hard disk.</summary>

@@ -8,13 +8,14 @@ public sealed partial class HardDiskAdapter
     private const byte ErrorBit = 0x02, DriveBit = 0x20, AddressIsValid = 0x80;
     private const byte NotReady = 0x04, WriteFault = 0x03, SectorNotFound = 0x14, SeekError = 0x15, InvalidCommand = 0x20, IllegalAddress = 0x21;
     private const byte FormatFill = 0x6C;
-    private const int ParameterLength = 8, SenseLength = 4, GeometryLength = 4;
+    private const int ParameterLength = 8, SenseLength = 4, GeometryLength = 4, DivisionLength = 16;
 
     private static class Code
     {
         public const byte TestReady = 0x00, Recalibrate = 0x01, Sense = 0x03, FormatDrive = 0x04, Verify = 0x05, FormatTrack = 0x06, FormatBadTrack = 0x07;
         public const byte Read = 0x08, Write = 0x0A, Seek = 0x0B, SetParameters = 0x0C, EccLength = 0x0D, ReadBuffer = 0x0E, WriteBuffer = 0x0F;
-        public const byte RamDiagnostic = 0xE0, DriveDiagnostic = 0xE3, ControllerDiagnostic = 0xE4, ReadLong = 0xE5, WriteLong = 0xE6, Geometry = 0xFB;
+        public const byte RamDiagnostic = 0xE0, DriveDiagnostic = 0xE3, ControllerDiagnostic = 0xE4, ReadLong = 0xE5, WriteLong = 0xE6;
+        public const byte Geometry = 0xFB, SetStepRate = 0xFC, SetDivision = 0xFE, GetDivision = 0xFF;
     }
 
     private int Drive => (_s.Command[1] & DriveBit) != 0 ? 1 : 0;
@@ -62,6 +63,9 @@ public sealed partial class HardDiskAdapter
             case Code.SetParameters:
                 BeginData(Phase.DataFromHost, ParameterLength);
                 break;
+            case Code.SetDivision:
+                BeginData(Phase.DataFromHost, DivisionLength);
+                break;
             case Code.EccLength:
                 _buffer[0] = _s.Drives[Drive].EccBurst;
                 BeginData(Phase.DataToHost, 1);
@@ -97,7 +101,7 @@ public sealed partial class HardDiskAdapter
 
         switch (_s.Command[0])
         {
-            case Code.TestReady:
+            case Code.TestReady or Code.SetStepRate:
                 Complete(0);
                 break;
             case Code.Recalibrate:
@@ -106,6 +110,10 @@ public sealed partial class HardDiskAdapter
             case Code.Geometry:
                 WriteGeometry(disk.Geometry);
                 BeginData(Phase.DataToHost, GeometryLength);
+                break;
+            case Code.GetDivision:
+                WriteDivision(disk.Geometry);
+                BeginData(Phase.DataToHost, DivisionLength);
                 break;
             case Code.DriveDiagnostic:
                 Work(MoveArm(disk.Geometry.Cylinders - 1) + MoveArm(0) + (disk.Geometry.Cylinders * Turn), Step.Over);
@@ -117,7 +125,7 @@ public sealed partial class HardDiskAdapter
     }
 
     private static bool IsDriveCommand(byte code) => code is Code.TestReady or Code.Recalibrate or (>= Code.FormatDrive and <= Code.Read) or Code.Write or Code.Seek
-        or Code.DriveDiagnostic or Code.ReadLong or Code.WriteLong or Code.Geometry;
+        or Code.DriveDiagnostic or Code.ReadLong or Code.WriteLong or Code.Geometry or Code.SetStepRate or Code.GetDivision;
 
     private void BeginAtAddress(HardDisk disk)
     {
@@ -285,6 +293,16 @@ public sealed partial class HardDiskAdapter
         _buffer[1] = (byte)(geometry.Sectors | ((geometry.Cylinders >> 2) & 0xC0));
         _buffer[2] = (byte)(geometry.Heads - 1);
         _buffer[3] = (byte)(geometry.Cylinders >> 10);
+    }
+
+    /// <summary>What FFh tells and FEh, which changes nothing here, sets.</summary>
+    private void WriteDivision(DiskGeometry geometry)
+    {
+        const int CylindersLow = 4, CylindersHigh = 5, Heads = 10;
+        _buffer.AsSpan(0, DivisionLength).Clear();
+        _buffer[CylindersLow] = (byte)geometry.Cylinders;
+        _buffer[CylindersHigh] = (byte)(geometry.Cylinders >> 8);
+        _buffer[Heads] = (byte)geometry.Heads;
     }
 
     /// <summary>The command is over.</summary>

@@ -63,7 +63,7 @@ public sealed partial class HardDiskAdapter
         if (snapshot.IsLoading)
         {
             _agenda.At(_slot, _s.DueAt);
-            DmaRequest.Restore(IsDataPhase && (_s.Mask & DmaOn) != 0 && _clock.Now >= _s.ReadyAt);
+            DmaRequest.Restore(_s.IsRequested != 0);
             Interrupt.Restore(IsInterrupting);
         }
     }
@@ -74,7 +74,7 @@ public sealed partial class HardDiskAdapter
         bool isTransfer = s.Phase is Phase.DataToHost or Phase.DataFromHost;
         return s.Phase <= Phase.Completion
             && s.Step <= Step.Over
-            && s.Mask <= (DmaOn | InterruptOn)
+            && s.Mask <= (DmaOn | InterruptOn) && s.IsRequested <= 1 && (s.IsRequested == 0 || isTransfer)
             && (s.DueAt == Tick.Never ? s.Phase != Phase.Working : s.DueAt >= _clock.Now && s.DueAt < Tick.Never)
             && s.ReadyAt >= 0 && s.ReadyAt < Tick.Never
             && s.Offset <= s.Length && s.Length <= _buffer.Length
@@ -119,6 +119,9 @@ public sealed partial class HardDiskAdapter
         public Step Step;
         public byte Mask;
         public byte Completion;
+
+        /// <summary>DREQ is on.</summary>
+        public byte IsRequested;
     }
 
     /// <summary>What the controller knows of a drive, and where that is.</summary>

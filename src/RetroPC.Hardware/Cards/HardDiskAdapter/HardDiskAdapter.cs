@@ -28,11 +28,13 @@ namespace RetroPC.Hardware.Cards;
 //   HardDiskAdapter.State.cs     what is remembered
 //
 // Sources: IBM Technical Reference, Options and Adapters, "Fixed Disk Adapter" (registers, commands, sense codes); its ROMs' types of drives (62X0822
-// of 1985: 306 x 4, 612 x 4, 615 x 4, 306 x 8; 5000059 of 1982: 306 x 2, 375 x 8, 306 x 6, 306 x 4), and FBh of the DTC 5150CX, from PCem's mfm_xebec.c.
+// of 1985: 306 x 4, 612 x 4, 615 x 4, 306 x 8; 5000059 of 1982: 306 x 2, 375 x 8, 306 x 6, 306 x 4), and the DTC 5150CX's commands, from PCem's
+// mfm_xebec.c.
 //
 // Decisions:
-// - Besides IBM's commands there is FBh, by which the ROM of a later adapter with these registers, the DTC 5150CX, asks for a drive's division: so
-//   that one ROM serves all drives. Switches then do not count.
+// - Besides IBM's commands there are those of a later adapter with these registers, the DTC 5150CX: FBh and FFh tell a drive's division, so that one
+//   ROM serves all drives, and switches do not count; FCh and FEh set what is set here. Until it is told otherwise (0Ch), the controller knows
+//   of a drive what that is.
 // - A controller for 17 sectors on a track; with a disk of another division it is one of its successors, as the RLL ones with 26.
 // - REQ stays while the six bytes of a command come, as IBM's ROM does not wait between them. Between bytes of data it falls for 4 µs, by DMA too. A command
 //   is looked at for 100 µs before anything of it happens.
@@ -77,14 +79,14 @@ public sealed partial class HardDiskAdapter : DmaClient
     /// <param name="clock">The machine's time.</param>
     /// <param name="agenda">Where it books its deadline.</param>
     /// <param name="slot">In which slot, which it wires.</param>
-    /// <param name="switches">The type switches, 0 to 15.</param>
+    /// <param name="switches">The switches; IBM's card has four.</param>
     /// <param name="disks">One or two disks; null where there is no drive.</param>
     /// <exception cref="ArgumentException">A disk is one that the adapter cannot have.</exception>
     public HardDiskAdapter(Clock clock, Agenda agenda, int slot, byte switches, params ReadOnlySpan<HardDisk?> disks)
     {
         ArgumentNullException.ThrowIfNull(clock);
         ArgumentNullException.ThrowIfNull(agenda);
-        (_clock, _agenda, _slot, _switches) = (clock, agenda, slot, (byte)(switches & 0x0F));
+        (_clock, _agenda, _slot, _switches) = (clock, agenda, slot, switches);
         for (int i = 0; i < disks.Length; i++)
         {
             if (disks[i] is { } disk && !CanHave(disk.Geometry))
@@ -142,7 +144,8 @@ public sealed partial class HardDiskAdapter : DmaClient
         _s = new AdapterState { DueAt = Tick.Never };
         for (int i = 0; i < Drives; i++)
         {
-            _s.Drives[i] = new DriveState { Cylinders = 306, Heads = 4, Interleave = DefaultInterleave };
+            DiskGeometry geometry = _disks[i]?.Geometry ?? _types[0];
+            _s.Drives[i] = new DriveState { Cylinders = (ushort)geometry.Cylinders, Heads = (byte)geometry.Heads, Interleave = DefaultInterleave };
         }
 
         Abort();
@@ -302,7 +305,9 @@ public sealed partial class HardDiskAdapter : DmaClient
 
     private void UpdateLines()
     {
-        DmaRequest.Set(IsDataPhase && (_s.Mask & DmaOn) != 0 && _clock.Now >= _s.ReadyAt);
+        bool isRequested = IsDataPhase && (_s.Mask & DmaOn) != 0 && _clock.Now >= _s.ReadyAt;
+        _s.IsRequested = isRequested ? (byte)1 : (byte)0;
+        DmaRequest.Set(isRequested);
         Interrupt.Set(IsInterrupting);
     }
 }

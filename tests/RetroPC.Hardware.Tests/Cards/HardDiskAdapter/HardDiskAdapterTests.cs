@@ -207,6 +207,19 @@ public class HardDiskAdapterTests
         Assert.Equal([0, 26, 8, 1], told);
         _adapter = Make(new HardDisk(new DiskGeometry(615, 4, 17), new Zeros()));
         Assert.Equal([615 & 0xFF, 17 | ((615 >> 8) << 6), 3, 0], ReadData(0xFB, 0, 0, 0, 0, 4));
+        byte[] division = ReadData(0xFF, 0, 0, 0, 0, 16);
+        Assert.Equal((615, 4), (division[4] | (division[5] << 8), division[10]));
+    }
+
+    [Fact]
+    public void Before_it_is_told_of_a_drive_the_controller_knows_what_it_is()
+    {
+        _adapter = Make(new HardDisk(new DiskGeometry(615, 6, 17), new Zeros()));
+        Begin(0x0B, 614, 5, 0, 0);
+        Assert.Equal(0, Finish());
+        Begin(0x0B, 615, 5, 0, 0);
+        Assert.Equal(Failed, Finish());
+        Assert.Equal(0xA1, Sense());
     }
 
     [Theory]
@@ -459,7 +472,7 @@ public class HardDiskAdapterTests
 
     private void Abuse(HardDiskAdapter adapter, Random random, int steps)
     {
-        byte[] likely = [0x00, 0x01, 0x03, 0x05, 0x06, 0x08, 0x0A, 0x0B, 0x0C, 0x0D, 0x0E, 0x0F, 0xE0, 0xE4, 0xE5, 0xE6, 0xFB];
+        byte[] likely = [0x00, 0x01, 0x03, 0x05, 0x06, 0x08, 0x0A, 0x0B, 0x0C, 0x0D, 0x0E, 0x0F, 0xE0, 0xE4, 0xE5, 0xE6, 0xFB, 0xFC, 0xFE, 0xFF];
         for (int i = 0; i < steps; i++)
         {
             switch (random.Next(8))

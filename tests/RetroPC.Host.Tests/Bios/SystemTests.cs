@@ -1,0 +1,53 @@
+using RetroPC.Host.Sessions;
+
+namespace RetroPC.Host.Tests.Bios;
+
+/// <summary>Where things are in our BIOS, its small services, and warm starts, checked from within.</summary>
+public sealed class SystemTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("retropc-print-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Theory]
+    [InlineData("ibm-pc-cga")]
+    [InlineData("ibm-xt")]
+    [InlineData("turbo-xt")]
+    public void Places_data_and_services(string preset)
+    {
+        string printed = Path.Combine(_folder.FullName, "printed.txt");
+        string[] settings = ["clock=false", "serial=[{port=0x3F8,irq=4}]", "parallel=[{port=0x378}]"];
+        using var program = new BiosProgram("system", preset, settings) { Media = new GuestMedia { Printer = "raw:" + printed } };
+        program.Run(130);
+        string[] lines = File.ReadAllText(printed).ReplaceLineEndings("\n").Split('\n');
+        Assert.Equal(["", "First line", "Second line", "last", ""], lines[..5].Select(line => line.TrimEnd()));
+        Assert.Equal(25, lines.Count(line => line.Length == 80));
+    }
+
+    [Theory]
+    [InlineData("ibm-pc-cga")]
+    [InlineData("ibm-xt")]
+    [InlineData("m24-8086")]
+    public void Video_at_its_edges(string preset)
+    {
+        using var program = new BiosProgram("video-edges", preset);
+        program.Run(90);
+    }
+
+    [Theory]
+    [InlineData("ibm-xt", "83")]
+    [InlineData("ibm-xt", "101")]
+    public void Ctrl_Alt_Del_starts_warm(string preset, string keys)
+    {
+        using var program = new BiosProgram("reset", preset, [$"keyboard=\"{keys}\""]);
+        program.Run(5, "{wait:> Ctrl+Alt+Del}{Ctrl+Alt+Del}");
+    }
+
+    [Fact]
+    public void A_clock_tells_and_keeps_date_and_time()
+    {
+        var lastMinute = new DateTime(1999, 12, 31, 23, 59, 0, DateTimeKind.Unspecified);
+        using var program = new BiosProgram("clock", "ibm-xt", ["clock=true"]) { Media = new GuestMedia { Time = lastMinute } };
+        program.Run(20);
+    }
+}
