@@ -29,9 +29,8 @@ internal sealed class BiosProgram : IDisposable
     {
         _preset = preset;
         _settings = settings ?? [];
-        string binary = Path.Combine(Path.GetDirectoryName(test)!, "..", "..", "..", "roms", "bios-tests", program + ".bin");
         byte[] image = new byte[DiskSize];
-        File.ReadAllBytes(binary).CopyTo(image, 0);
+        File.ReadAllBytes(PathOf(program, test)).CopyTo(image, 0);
         image[VariantOffset] = variant;
         File.WriteAllBytes(Floppy, image);
     }
@@ -55,6 +54,10 @@ internal sealed class BiosProgram : IDisposable
     public Action<string>? Watch { get; set; }
 
     private string Floppy => Path.Combine(_folder.FullName, "program.img");
+
+    /// <summary>Where the built program of a name is.</summary>
+    public static string PathOf(string program, [CallerFilePath] string test = "") =>
+        Path.Combine(Path.GetDirectoryName(test)!, "..", "..", "..", "roms", "bios-tests", program + ".bin");
 
     /// <summary>Makes an image in the folder of the run: an empty disk.</summary>
     public string NewImage(string name, int size)

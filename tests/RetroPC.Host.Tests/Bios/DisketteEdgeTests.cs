@@ -27,7 +27,8 @@ public class DisketteEdgeTests
         string[] settings = ["floppy=[{type=\"360K\"},{type=\"720K\"},{type=\"1.2M\"},{type=\"1.44M\"}]"];
         using var program = new BiosProgram("drives", "turbo-xt-10", settings);
         program.SecondFloppy = program.NewDisk("b.img", cylinders: 80, sectors: 9);
-        program.FurtherFloppies = [program.NewDisk("c.img", cylinders: 40, sectors: 9), program.NewDisk("d.img", cylinders: 80, sectors: 18)];
+        string cheap = program.NewDisk("c.img", cylinders: 40, sectors: 9), dense = program.NewDisk("d.img", cylinders: 80, sectors: 18);
+        program.FurtherFloppies = [cheap, dense];
         string next = program.NewDisk("next.img", cylinders: 80, sectors: 15);
         bool isChanged = false;
         program.Watch = screen =>

@@ -1,8 +1,8 @@
 namespace RetroPC.Host.Tests.Bios;
 
 /// <summary>
-/// INT 09h and INT 16h at their edges, checked from within: each step is a prompt of the program and what is typed at it. What comes of it is in
-/// the program.
+/// INT 09h and INT 16h at their edges, checked from within: each step is a prompt of the program and what is typed at it. What
+/// comes of it is in the program.
 /// </summary>
 public class KeyboardEdgeTests
 {

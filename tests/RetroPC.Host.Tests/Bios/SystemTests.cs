@@ -43,6 +43,20 @@ public sealed class SystemTests : IDisposable
         program.Run(5, "{wait:> Ctrl+Alt+Del}{Ctrl+Alt+Del}");
     }
 
+    /// <summary>POST tells of the broken one, and waits for F1.</summary>
+    [Fact]
+    public void ROMs_of_cards_are_called_with_all_at_work()
+    {
+        string rom = BiosProgram.PathOf("card-rom");
+        string broken = Path.Combine(_folder.FullName, "broken.rom");
+        byte[] bytes = File.ReadAllBytes(rom);
+        bytes[^1]++;
+        File.WriteAllBytes(broken, bytes);
+        string roms = $"[{{file=\"{rom}\",address=0xC8000}},{{file=\"{broken}\",address=0xCC000}},{{file=\"{rom}\",address=0xD0000}}]";
+        using var program = new BiosProgram("card", "ibm-xt", ["firmware.rom=" + roms]);
+        program.Run(9, "{wait:F1: continue}{F1}");
+    }
+
     [Fact]
     public void A_clock_tells_and_keeps_date_and_time()
     {
