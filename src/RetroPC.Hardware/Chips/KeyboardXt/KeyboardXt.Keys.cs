@@ -46,9 +46,10 @@ public sealed partial class KeyboardXt
             return;
         }
 
-        if (code == (int)XtKey.PrintScreen && !IsAlt && !IsControl && !IsDown((int)XtKey.LeftShift) && !IsDown((int)XtKey.RightShift))
+        if (code == (int)XtKey.PrintScreen)
         {
-            StoreCode((int)XtKey.LeftShift | ExtendedBit, isMake: true);
+            StorePrintScreen(isMake: true);
+            return;
         }
 
         LiftShift(code, isMake: true);
@@ -62,11 +63,36 @@ public sealed partial class KeyboardXt
             return;
         }
 
+        if (code == (int)XtKey.PrintScreen)
+        {
+            StorePrintScreen(isMake: false);
+            return;
+        }
+
         StoreCode(code, isMake: false);
         LiftShift(code, isMake: false);
-        if (code == (int)XtKey.PrintScreen && !IsAlt && !IsControl && !IsDown((int)XtKey.LeftShift) && !IsDown((int)XtKey.RightShift))
+    }
+
+    /// <summary>Alone it comes with a Shift, as the 83 keys need one for it; with Alt it is System Request.</summary>
+    private void StorePrintScreen(bool isMake)
+    {
+        const int Shift = (int)XtKey.LeftShift | ExtendedBit;
+        if (IsAlt)
         {
-            StoreCode((int)XtKey.LeftShift | ExtendedBit, isMake: false);
+            StoreCode((int)XtKey.SysReq, isMake);
+            return;
+        }
+
+        bool isAlone = !IsControl && !IsDown((int)XtKey.LeftShift) && !IsDown((int)XtKey.RightShift);
+        if (isAlone && isMake)
+        {
+            StoreCode(Shift, isMake: true);
+        }
+
+        StoreCode((int)XtKey.PrintScreen, isMake);
+        if (isAlone && !isMake)
+        {
+            StoreCode(Shift, isMake: false);
         }
     }
 

@@ -45,4 +45,22 @@ public class EnhancedKeyboardTests
         _rig.Keyboard.Press(XtKey.Pause);
         Assert.Equal([0xE0, 0x1D, 0xE0, 0x46, 0xE0, 0xC6], _rig.Collect(Tick.Second / 20));
     }
+
+    [Fact]
+    public void Alt_and_Print_Screen_is_System_Request()
+    {
+        _rig.Keyboard.Press(XtKey.Alt);
+        _rig.Keyboard.Press(XtKey.PrintScreen);
+        _rig.Keyboard.Release(XtKey.PrintScreen);
+        Assert.Equal([0x38, 0x54, 0xD4], _rig.Collect(Tick.Second / 20));
+    }
+
+    [Fact]
+    public void Shift_and_Print_Screen_needs_no_Shift_of_its_own()
+    {
+        _rig.Keyboard.Press(XtKey.RightShift);
+        _rig.Keyboard.Press(XtKey.PrintScreen);
+        _rig.Keyboard.Release(XtKey.PrintScreen);
+        Assert.Equal([0x36, 0xE0, 0x37, 0xE0, 0xB7], _rig.Collect(Tick.Second / 20));
+    }
 }
