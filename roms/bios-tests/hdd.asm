@@ -31,6 +31,10 @@ division:
         mov     dl, 82h
         int     13h
         expect_carry "08h of a drive that is not there", 1
+        mov     al, ah
+        expect_byte "08h of a drive that is not there: status", ax, 07h
+        expect  "08h of a drive that is not there: CX", cx, 0
+        expect  "08h of a drive that is not there: DX", dx, 0
         mov     ax, 1500h
         mov     dl, 80h
         int     13h
@@ -224,6 +228,8 @@ vectors:
         les     bx, [41h * 4]
         expect  "INT 41h points to the cylinders of drive 80h", word [es:bx], 306
         expect_byte "and its heads", word [es:bx+2], 4
+        les     bx, [41h * 4]
+        expect  "INT 41h and the switches of drive 81h, as MINIX reads it", word [es:bx+32], 615
         les     bx, [46h * 4]
         expect  "INT 46h to those of drive 81h", word [es:bx], 615
         xor     ax, ax

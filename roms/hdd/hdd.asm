@@ -76,6 +76,7 @@ BAD_MARK        equ     02h
 PROTECTED       equ     03h
 NOT_FOUND       equ     04h
 RESET_FAILED    equ     05h
+BAD_PARAMETERS  equ     07h
 BOUNDARY        equ     09h
 BAD_TRACK       equ     0Bh
 BAD_ECC         equ     10h

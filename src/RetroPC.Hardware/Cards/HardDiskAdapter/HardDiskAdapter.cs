@@ -148,6 +148,7 @@ public sealed partial class HardDiskAdapter : DmaClient
             _s.Drives[i] = new DriveState { Cylinders = (ushort)geometry.Cylinders, Heads = (byte)geometry.Heads, Interleave = DefaultInterleave };
         }
 
+        Book(Tick.Never);
         Abort();
     }
 

@@ -287,6 +287,26 @@ public class HardDiskAdapterTests
     }
 
     [Fact]
+    public void After_a_reset_of_the_bus_nothing_is_due()
+    {
+        Begin(0x0B, 305, 0, 0, 0);
+        _adapter.Reset();
+        Assert.Equal(Tick.Never, _agenda.Next);
+    }
+
+    [Fact]
+    public void After_its_sixth_byte_a_command_shows_no_request_for_as_long_as_the_ROM_needs_to_look()
+    {
+        // The ROM and MINIX read the status once behind the sixth byte; REQ would mean a broken controller.
+        _adapter.WritePort(Select, 0);
+        WriteCommand(0x0C);
+        _clock.Now += 50 * Tick.Second / 1_000_000;
+        Assert.Equal(Working, _adapter.ReadPort(Status));
+        Run();
+        Assert.Equal(WantsData, _adapter.ReadPort(Status));
+    }
+
+    [Fact]
     public void A_loaded_adapter_goes_on_like_the_saved_one_and_a_damaged_state_is_refused_or_harmless()
     {
         var random = new Random(12);
