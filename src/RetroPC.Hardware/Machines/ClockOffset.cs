@@ -18,8 +18,13 @@ internal sealed class ClockOffset(DateTime time)
     /// <summary>Writes what is to be kept.</summary>
     /// <param name="bytes">Where to.</param>
     /// <param name="setForward">By how much the clock was set forward since power-on.</param>
-    public void Save(Span<byte> bytes, TimeSpan setForward) =>
-        BinaryPrimitives.WriteInt64LittleEndian(bytes, (long)setForward.TotalSeconds + _secondsBefore);
+    public void Save(Span<byte> bytes, TimeSpan setForward)
+    {
+        // Systems write back what they have read, a moment later: that sets no clock.
+        const int LeastSeconds = 2;
+        long seconds = (long)setForward.TotalSeconds;
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, (Math.Abs(seconds) < LeastSeconds ? 0 : seconds) + _secondsBefore);
+    }
 
     /// <summary>Takes what was kept.</summary>
     /// <returns>The time that the clock shows at power-on.</returns>
