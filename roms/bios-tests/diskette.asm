@@ -1,30 +1,11 @@
 ; INT 13h for diskettes as IBM's BIOS does it (IBM 5160 Technical Reference, BIOS listing, "Diskette I/O"; types and change line as the AT's). A: has this disk,
 ; of 360 KB in a 360K drive; B: is a drive of the same kind with a disk that is write-protected, or with none, if the variant is 1.
 %include "bios-tests/common.inc"
+%include "bios-tests/requests.inc"
 
 BUFFER          equ     0C000h
 OTHER           equ     0D400h
 EMPTY           equ     1
-
-%macro disk 4                           ; AX, CX, DX, BX
-        mov     ax, %1
-        mov     cx, %2
-        mov     dx, %3
-        mov     bx, %4
-        int     13h
-%endmacro
-
-%macro expect_status 2
-        expect_carry %1, 1
-        mov     al, ah
-        expect_byte %1, ax, %2
-%endmacro
-
-%macro expect_good 1
-        expect_carry %1, 0
-        mov     al, ah
-        expect_byte %1, ax, 0
-%endmacro
 
 tests:
         call    transfer
@@ -39,17 +20,6 @@ tests:
         ret
 .protected:
         call    protection
-        ret
-
-; AX := 0 if CX bytes at BUFFER and OTHER are the same
-compare_buffers:
-        mov     si, BUFFER
-        mov     di, OTHER
-        repe    cmpsb
-        mov     ax, 0
-        je      .same
-        inc     ax
-.same:
         ret
 
 fill:
@@ -82,11 +52,7 @@ transfer:
         mov     si, BUFFER
         mov     di, OTHER + 512
         mov     cx, 512
-        repe    cmpsb
-        mov     ax, 0
-        je      .same
-        inc     ax
-.same:
+        call    compare_at
         expect  "at its first sector", ax, 0
         disk    0100h, 0, 0, 0
         expect_byte "01h tells the last status", ax, 0

@@ -1,6 +1,7 @@
 ; INT 13h for hard disks, as IBM's adapter ROM does it (IBM Technical Reference, Options and Adapters, "Fixed Disk Adapter", BIOS listing). It needs a disk
 ; of 306 cylinders, 4 heads, 17 sectors as drive 80h, and one of 615 x 4 x 17 as 81h that is empty; it writes to both.
 %include "bios-tests/common.inc"
+%include "bios-tests/requests.inc"
 
 BUFFER          equ     0C000h
 OTHER           equ     0C400h
@@ -50,14 +51,6 @@ division:
         expect_byte "15h of a drive that is not there", ax, 0
         ret
 
-%macro disk 4                           ; AX, CX, DX, BX
-        mov     ax, %1
-        mov     cx, %2
-        mov     dx, %3
-        mov     bx, %4
-        int     13h
-%endmacro
-
 ; fills 1024 bytes at BUFFER with a sequence from AL, and clears those at OTHER
 fill:
         mov     di, BUFFER
@@ -70,17 +63,6 @@ fill:
         mov     di, OTHER
         mov     cx, 1024
         rep stosb
-        ret
-
-; AX := 0 if BUFFER and OTHER have the same CX bytes
-compare_buffers:
-        mov     si, BUFFER
-        mov     di, OTHER
-        repe    cmpsb
-        mov     ax, 0
-        je      .same
-        inc     ax
-.same:
         ret
 
 transfer:
@@ -114,22 +96,8 @@ transfer:
         disk    0201h, 0A11h, 0180h, OTHER
         expect  "which is then full of 6Ch", word [OTHER], 6C6Ch
         ret
-; the same for SI and DI
-compare_at:
-        repe    cmpsb
-        mov     ax, 0
-        je      .same
-        inc     ax
-.same:
-        ret
 
 ; what is not there
-%macro expect_status 2
-        expect_carry %1, 1
-        mov     al, ah
-        expect_byte %1, ax, %2
-%endmacro
-
 addresses:
         disk    0201h, 0012h, 0080h, BUFFER
         expect_status "sector 18", 02h

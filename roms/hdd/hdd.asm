@@ -30,7 +30,6 @@ TO_HOST         equ     02h
 COMMAND_DATA    equ     04h
 BUSY            equ     08h
 WANTS_COMMAND   equ     BUSY + COMMAND_DATA + REQ
-IS_COMPLETE     equ     BUSY + COMMAND_DATA + TO_HOST + REQ
 PHASE           equ     0Fh
 FAILED          equ     02h             ; of the completion byte
 DMA_ON          equ     01h             ; of the mask

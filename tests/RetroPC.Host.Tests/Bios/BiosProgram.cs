@@ -41,14 +41,11 @@ internal sealed class BiosProgram : IDisposable
     /// <summary>More files for the machine.</summary>
     public GuestMedia Media { get; init; } = new();
 
-    /// <summary>A disk for drive B:; null for none.</summary>
-    public string? SecondFloppy { get; set; }
-
-    /// <summary>Whether that disk is write-protected.</summary>
-    public bool IsSecondProtected { get; set; }
-
-    /// <summary>Disks for the drives from C: on.</summary>
+    /// <summary>Disks for the drives from B: on.</summary>
     public IReadOnlyList<string> FurtherFloppies { get; set; } = [];
+
+    /// <summary>Whether the disk in B: is write-protected.</summary>
+    public bool IsSecondProtected { get; set; }
 
     /// <summary>Sees the screen 60 times a second, once all is typed.</summary>
     public Action<string>? Watch { get; set; }
@@ -60,12 +57,7 @@ internal sealed class BiosProgram : IDisposable
         Path.Combine(Path.GetDirectoryName(test)!, "..", "..", "..", "roms", "bios-tests", program + ".bin");
 
     /// <summary>Makes an image in the folder of the run: an empty disk.</summary>
-    public string NewImage(string name, int size)
-    {
-        string path = Path.Combine(_folder.FullName, name);
-        File.WriteAllBytes(path, new byte[size]);
-        return path;
-    }
+    public string NewImage(string name, int size) => NewImage(name, new byte[size]);
 
     /// <summary>Makes an image of two sides in the folder of the run; each sector begins with its cylinder, side and number.</summary>
     public string NewDisk(string name, int cylinders, int sectors)
@@ -80,9 +72,7 @@ internal sealed class BiosProgram : IDisposable
             image[(i * SectorSize) + 2] = (byte)((i % sectors) + 1);
         }
 
-        string path = Path.Combine(_folder.FullName, name);
-        File.WriteAllBytes(path, image);
-        return path;
+        return NewImage(name, image);
     }
 
     /// <summary>Runs the program, and fails with what it has found wrong.</summary>
@@ -90,7 +80,7 @@ internal sealed class BiosProgram : IDisposable
     /// <param name="keys">What is typed meanwhile.</param>
     public void Run(int least, string keys = "")
     {
-        var media = Media with { Floppies = [Floppy, .. SecondFloppy is null ? [] : new[] { SecondFloppy }, .. FurtherFloppies] };
+        var media = Media with { Floppies = [Floppy, .. FurtherFloppies] };
         using GuestSession session = SessionFactory.Open(ProfileLoader.Load(_preset, _settings), media);
         Machine = session.Machine;
         if (IsSecondProtected)
@@ -124,6 +114,13 @@ internal sealed class BiosProgram : IDisposable
     public int Word(int address) => Machine.Memory.Peek(address) | (Machine.Memory.Peek(address + 1) << 8);
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private string NewImage(string name, byte[] content)
+    {
+        string path = Path.Combine(_folder.FullName, name);
+        File.WriteAllBytes(path, content);
+        return path;
+    }
 
     private string Failures()
     {

@@ -16,7 +16,7 @@ public class DisketteEdgeTests
     public void Two_drives_of_40_cylinders(string preset)
     {
         using var program = new BiosProgram("diskette-edges", preset, ["floppy=[{type=\"360K\"},{type=\"360K\"}]"]);
-        program.SecondFloppy = program.NewImage("b.img", Size360);
+        program.FurtherFloppies = [program.NewImage("b.img", Size360)];
         program.Run(90);
     }
 
@@ -26,9 +26,9 @@ public class DisketteEdgeTests
     {
         string[] settings = ["floppy=[{type=\"360K\"},{type=\"720K\"},{type=\"1.2M\"},{type=\"1.44M\"}]"];
         using var program = new BiosProgram("drives", "turbo-xt-10", settings);
-        program.SecondFloppy = program.NewDisk("b.img", cylinders: 80, sectors: 9);
+        string small = program.NewDisk("b.img", cylinders: 80, sectors: 9);
         string cheap = program.NewDisk("c.img", cylinders: 40, sectors: 9), dense = program.NewDisk("d.img", cylinders: 80, sectors: 18);
-        program.FurtherFloppies = [cheap, dense];
+        program.FurtherFloppies = [small, cheap, dense];
         string next = program.NewDisk("next.img", cylinders: 80, sectors: 15);
         bool isChanged = false;
         program.Watch = screen =>

@@ -19,7 +19,7 @@ public class DisketteTests
     public void With_a_write_protected_disk_in_the_second_drive()
     {
         using var program = new BiosProgram("diskette", "ibm-xt");
-        program.SecondFloppy = program.NewImage("second.img", 368_640);
+        program.FurtherFloppies = [program.NewImage("second.img", 368_640)];
         program.IsSecondProtected = true;
         program.Run(60);
     }

@@ -25,16 +25,6 @@ public sealed class SystemTests : IDisposable
     }
 
     [Theory]
-    [InlineData("ibm-pc-cga")]
-    [InlineData("ibm-xt")]
-    [InlineData("m24-8086")]
-    public void Video_at_its_edges(string preset)
-    {
-        using var program = new BiosProgram("video-edges", preset);
-        program.Run(90);
-    }
-
-    [Theory]
     [InlineData("ibm-xt", "83")]
     [InlineData("ibm-xt", "101")]
     public void Ctrl_Alt_Del_starts_warm(string preset, string keys)

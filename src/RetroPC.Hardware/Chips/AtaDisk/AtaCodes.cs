@@ -49,7 +49,7 @@ internal static class AtaError
 /// <summary>Codes of the Command register (ATA-1, table of command codes; ATA-2 for 3Ch).</summary>
 internal static class AtaCommand
 {
-    public const byte Nop = 0x00, Recalibrate = 0x10, Seek = 0x70, ReadSectors = 0x20, WriteSectors = 0x30, WriteVerify = 0x3C;
+    public const byte Recalibrate = 0x10, Seek = 0x70, ReadSectors = 0x20, WriteSectors = 0x30, WriteVerify = 0x3C;
     public const byte ReadVerify = 0x40, FormatTrack = 0x50, Diagnose = 0x90, SetParameters = 0x91;
     public const byte ReadMultiple = 0xC4, WriteMultiple = 0xC5, SetMultiple = 0xC6;
     public const byte StandbyNow = 0xE0, IdleNow = 0xE1, Standby = 0xE2, Idle = 0xE3, ReadBuffer = 0xE4, CheckPower = 0xE5, Sleep = 0xE6;

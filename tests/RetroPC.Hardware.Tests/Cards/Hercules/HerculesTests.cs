@@ -17,6 +17,9 @@ public class HerculesTests
 
     private readonly Clock _clock = new();
     private readonly Frame _frame = new();
+    private readonly MonochromeRig _rig;
+
+    public HerculesTests() => _rig = new MonochromeRig(_clock, ports: 16, window: 0x10000);
 
     [Fact]
     public void Bit_7_of_the_status_is_low_in_the_vertical_sync_as_programs_look_for_it()
@@ -195,16 +198,16 @@ public class HerculesTests
     {
         Random random = new(21);
         Hercules card = Programmed(_graphics, SecondPageOn);
-        Abuse(card, random, 500);
-        byte[] saved = Save(card);
+        _rig.Abuse(card, random, 500);
+        byte[] saved = _rig.Save(card);
         Hercules loaded = Load(saved);
-        Assert.Equal(saved, Save(loaded));
+        Assert.Equal(saved, _rig.Save(loaded));
         long now = _clock.Now;
-        Abuse(card, new Random(5), 500);
-        byte[] after = Save(card);
+        _rig.Abuse(card, new Random(5), 500);
+        byte[] after = _rig.Save(card);
         _clock.Now = now;
-        Abuse(loaded, new Random(5), 500);
-        Assert.Equal(after, Save(loaded));
+        _rig.Abuse(loaded, new Random(5), 500);
+        Assert.Equal(after, _rig.Save(loaded));
 
         int refused = 0;
         for (int i = 0; i < 500; i++)
@@ -213,7 +216,7 @@ public class HerculesTests
             damaged[random.Next(200)] = (byte)random.Next(256);
             try
             {
-                Abuse(Load(damaged), random, 20);
+                _rig.Abuse(Load(damaged), random, 20);
             }
             catch (SnapshotException)
             {
@@ -225,7 +228,7 @@ public class HerculesTests
     }
 
     [Fact]
-    public void A_million_random_accesses_do_no_harm() => Abuse(new Hercules(_clock, new byte[4096]), new Random(22), 1_000_000);
+    public void A_million_random_accesses_do_no_harm() => _rig.Abuse(new Hercules(_clock, new byte[4096]), new Random(22), 1_000_000);
 
     private static void Program(MonochromeCard card, byte[] parameters, byte mode, byte? configuration = 3)
     {
@@ -257,58 +260,6 @@ public class HerculesTests
         return _frame;
     }
 
-    private byte[] Save(Hercules card)
-    {
-        Snapshot file = Snapshot.ForSaving();
-        _clock.Sync(file);
-        card.Sync(file);
-        return file.ToArray();
-    }
+    private Hercules Load(byte[] bytes) => _rig.Load(new Hercules(_clock, new byte[3584]), bytes);
 
-    private Hercules Load(byte[] bytes)
-    {
-        Hercules card = new(_clock, new byte[3584]);
-        Snapshot file = Snapshot.ForLoading(bytes);
-        _clock.Sync(file);
-        card.Sync(file);
-        file.End();
-        return card;
-    }
-
-    private void Abuse(Hercules card, Random random, int steps)
-    {
-        for (int i = 0; i < steps; i++)
-        {
-            switch (random.Next(5))
-            {
-                case 0 or 1:
-                    card.WritePort(0x3B0 + random.Next(16), (byte)random.Next(random.Next(2) == 0 ? 20 : 256));
-                    break;
-                case 2:
-                    card.ReadPort(0x3B0 + random.Next(16));
-                    break;
-                case 3:
-                    card.Memory.Write(0xB0000 + random.Next(0x10000), (byte)random.Next(256));
-                    break;
-                default:
-                    card.PeekPort(0x3B0 + random.Next(16));
-                    break;
-            }
-
-            _clock.Now += random.Next(20_000);
-            switch (random.Next(2000))
-            {
-                case 0:
-                    card.TakeFrame(_frame);
-                    break;
-                case 1:
-                    card.DrawFrame(_frame);
-                    break;
-                case 2:
-                    card.Reset();
-                    _clock.Now += random.NextInt64(Tick.Second);
-                    break;
-            }
-        }
-    }
 }

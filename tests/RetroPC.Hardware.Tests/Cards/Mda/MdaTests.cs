@@ -16,6 +16,9 @@ public class MdaTests
 
     private readonly Clock _clock = new();
     private readonly Frame _frame = new();
+    private readonly MonochromeRig _rig;
+
+    public MdaTests() => _rig = new MonochromeRig(_clock, ports: 12, window: 0x8000);
 
     [Fact]
     public void A_line_is_882_dots_and_a_field_370_lines()
@@ -178,16 +181,16 @@ public class MdaTests
     {
         Random random = new(21);
         Mda mda = Programmed();
-        Abuse(mda, random, 500);
-        byte[] saved = Save(mda);
+        _rig.Abuse(mda, random, 500);
+        byte[] saved = _rig.Save(mda);
         Mda loaded = Load(saved);
-        Assert.Equal(saved, Save(loaded));
+        Assert.Equal(saved, _rig.Save(loaded));
         long now = _clock.Now;
-        Abuse(mda, new Random(5), 500);
-        byte[] after = Save(mda);
+        _rig.Abuse(mda, new Random(5), 500);
+        byte[] after = _rig.Save(mda);
         _clock.Now = now;
-        Abuse(loaded, new Random(5), 500);
-        Assert.Equal(after, Save(loaded));
+        _rig.Abuse(loaded, new Random(5), 500);
+        Assert.Equal(after, _rig.Save(loaded));
 
         int refused = 0;
         for (int i = 0; i < 2000; i++)
@@ -196,7 +199,7 @@ public class MdaTests
             damaged[random.Next(200)] = (byte)random.Next(256);
             try
             {
-                Abuse(Load(damaged), random, 20);
+                _rig.Abuse(Load(damaged), random, 20);
             }
             catch (SnapshotException)
             {
@@ -208,27 +211,9 @@ public class MdaTests
     }
 
     [Fact]
-    public void A_million_random_accesses_do_no_harm() => Abuse(new Mda(_clock, new byte[4096]), new Random(22), 1_000_000);
+    public void A_million_random_accesses_do_no_harm() => _rig.Abuse(new Mda(_clock, new byte[4096]), new Random(22), 1_000_000);
 
-    private static byte[] SaveOf(Clock clock, Mda mda)
-    {
-        Snapshot file = Snapshot.ForSaving();
-        clock.Sync(file);
-        mda.Sync(file);
-        return file.ToArray();
-    }
-
-    private byte[] Save(Mda mda) => SaveOf(_clock, mda);
-
-    private Mda Load(byte[] bytes)
-    {
-        Mda mda = new(_clock);
-        Snapshot file = Snapshot.ForLoading(bytes);
-        _clock.Sync(file);
-        mda.Sync(file);
-        file.End();
-        return mda;
-    }
+    private Mda Load(byte[] bytes) => _rig.Load(new Mda(_clock), bytes);
 
     private Mda Programmed(byte[]? rom = null)
     {
@@ -257,42 +242,5 @@ public class MdaTests
         }
 
         return _clock.Now;
-    }
-
-    private void Abuse(Mda mda, Random random, int steps)
-    {
-        for (int i = 0; i < steps; i++)
-        {
-            switch (random.Next(5))
-            {
-                case 0 or 1:
-                    mda.WritePort(0x3B0 + random.Next(12), (byte)random.Next(random.Next(2) == 0 ? 20 : 256));
-                    break;
-                case 2:
-                    mda.ReadPort(0x3B0 + random.Next(12));
-                    break;
-                case 3:
-                    mda.Memory.Write(0xB0000 + random.Next(0x8000), (byte)random.Next(256));
-                    break;
-                default:
-                    mda.PeekPort(0x3B0 + random.Next(12));
-                    break;
-            }
-
-            _clock.Now += random.Next(20_000);
-            switch (random.Next(2000))
-            {
-                case 0:
-                    mda.TakeFrame(_frame);
-                    break;
-                case 1:
-                    mda.DrawFrame(_frame);
-                    break;
-                case 2:
-                    mda.Reset();
-                    _clock.Now += random.NextInt64(Tick.Second);
-                    break;
-            }
-        }
     }
 }
