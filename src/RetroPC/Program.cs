@@ -4,6 +4,7 @@ using RetroPC.Commands;
 RootCommand root = new("A DOS-compatible PC of 1981 to 1991, exact to the clock, in a terminal.")
 {
     BootCommand.Create(),
+    CaptureCommand.Create(),
     MachinesCommand.Create(),
     DiskCommand.Create(),
     BenchCommand.Create(),

@@ -34,18 +34,18 @@ public sealed class KillTests : IDisposable
             Assert.True(kill < MostKills, "No kill hit the time in which a journal was there.");
             (string image, int told) = await SaveUntilKilled("disk", DiskSize, random);
             completed += File.Exists(image + ".retropc-journal") ? 1 : 0;
-            HardDiskImageFile.Open(image, isReadOnly: true).Dispose();
-            byte[] seen = Contents(image, isReadOnly: true);
-            Assert.Equal(seen, Contents(image, isReadOnly: false));
+            HardDiskImageFile.Open(image, ImageAccess.Protect).Dispose();
+            byte[] seen = Contents(image, ImageAccess.Protect);
+            Assert.Equal(seen, Contents(image, ImageAccess.Save));
             CheckGeneration(seen, told);
             Assert.Equal(seen, await File.ReadAllBytesAsync(image));
             Assert.Equal([image], Directory.GetFiles(_folder.FullName, Path.GetFileName(image) + "*"));
         }
     }
 
-    private static byte[] Contents(string image, bool isReadOnly)
+    private static byte[] Contents(string image, ImageAccess access)
     {
-        using HardDiskImageFile file = HardDiskImageFile.Open(image, isReadOnly);
+        using HardDiskImageFile file = HardDiskImageFile.Open(image, access);
         byte[] content = new byte[DiskSize];
         for (int sector = 0; sector < DiskSize / 512; sector++)
         {

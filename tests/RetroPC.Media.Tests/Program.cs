@@ -4,8 +4,8 @@ using RetroPC.Media.Tests.HardDisks;
 
 // Saves an image over and over, each time filled with the next number, and says so when that is done: until it is killed.
 //   floppy IMAGE   disk IMAGE
-Action<byte> save = args[0] == "disk" ? Saving(HardDiskImageFile.Open(args[1], isReadOnly: false), HardDiskFilling.Fill)
-    : Saving(FloppyImageFile.Open(args[1], isReadOnly: false), DiskFilling.Fill);
+Action<byte> save = args[0] == "disk" ? Saving(HardDiskImageFile.Open(args[1], ImageAccess.Save), HardDiskFilling.Fill)
+    : Saving(FloppyImageFile.Open(args[1], ImageAccess.Save), DiskFilling.Fill);
 for (byte generation = 1; ; generation++)
 {
     save(generation);

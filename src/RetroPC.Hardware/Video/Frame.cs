@@ -54,6 +54,14 @@ public sealed class Frame
     /// <summary>Text: bytes per character in <see cref="Font"/>.</summary>
     public int FontStride { get; set; } = 8;
 
+    /// <summary>Text: the scan line of a cell on which underlined characters have their line.</summary>
+    public int UnderlineLine { get; set; }
+
+    /// <summary>
+    /// Text: whether the ninth pixel of the characters C0h to DFh repeats the eighth, so that boxes are closed; in the others it is dark.
+    /// </summary>
+    public bool HasLineGraphics { get; set; }
+
     /// <summary>Text: whether blinking characters, and the cursor, are lit at this time. Who draws a still picture may ignore it.</summary>
     public bool IsBlinkOn { get; set; } = true;
 
@@ -66,7 +74,7 @@ public sealed class Frame
     /// <summary>Graphics: indices into <see cref="Palette"/>, line by line; <see cref="Width"/> × <see cref="Height"/> of them, and the array may be longer.</summary>
     public byte[] Pixels { get; private set; } = [];
 
-    /// <summary>How much higher than wide a pixel is on the monitor: 1.2 for 320 × 200 on a 4:3 screen, 2.4 for 640 × 200.</summary>
+    /// <summary>How much higher than wide a pixel is on the monitor, in text too: 1.2 for 320 × 200 on a 4:3 screen, 2.4 for 640 × 200.</summary>
     public double PixelAspect { get; set; } = 1;
 
     /// <summary>The colours as 0xRRGGBB.</summary>
@@ -103,7 +111,7 @@ public sealed class Frame
     public bool LooksLike(Frame other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Kind == other.Kind && Border == other.Border && Palette.AsSpan().SequenceEqual(other.Palette) && Kind switch
+        return Kind == other.Kind && Border == other.Border && PixelAspect == other.PixelAspect && Palette.AsSpan().SequenceEqual(other.Palette) && Kind switch
         {
             FrameKind.Text => LooksLikeText(other),
             FrameKind.Graphics => Width == other.Width && Height == other.Height && PixelSpan.SequenceEqual(other.PixelSpan),
@@ -131,6 +139,7 @@ public sealed class Frame
         }
 
         (Cursor, IsBlinkOn, Border, PixelAspect) = (other.Cursor, other.IsBlinkOn, other.Border, other.PixelAspect);
+        (UnderlineLine, HasLineGraphics) = (other.UnderlineLine, other.HasLineGraphics);
         (CellWidth, CellHeight, Font, FontStride) = (other.CellWidth, other.CellHeight, other.Font, other.FontStride);
         other.Palette.CopyTo(Palette, 0);
     }

@@ -28,4 +28,9 @@ public enum TextEffects : byte
 /// <param name="Row">Its row, from 0.</param>
 /// <param name="FirstLine">The first scan line of the cell that it covers.</param>
 /// <param name="LastLine">The last one; below <paramref name="FirstLine"/> if it wraps around (MC6845: two parts).</param>
-public readonly record struct TextCursor(bool IsVisible, int Column, int Row, int FirstLine, int LastLine);
+public readonly record struct TextCursor(bool IsVisible, int Column, int Row, int FirstLine, int LastLine)
+{
+    /// <summary>Whether it covers a scan line of its cell, were it visible.</summary>
+    /// <param name="line">The line, from 0.</param>
+    public bool Covers(int line) => FirstLine <= LastLine ? line >= FirstLine && line <= LastLine : line >= FirstLine || line <= LastLine;
+}

@@ -1,5 +1,3 @@
-using RetroPC.Hardware.Chips;
-
 namespace RetroPC.Host.Devices;
 
 /// <summary>What the guest sends is added to a file. Nothing comes from there.</summary>
@@ -18,7 +16,7 @@ public sealed class FileEnd : SerialEnd
     }
 
     /// <inheritdoc/>
-    protected override void Exchange(SerialBuffer line)
+    protected override void Exchange(SerialLine line)
     {
         line.SetConnected(true);
         if (line.FromGuest == 0)

@@ -117,7 +117,7 @@ internal sealed class PrinterText
                 text.Append((char)value);
                 break;
             case >= FirstPrintable and not Delete:
-                text.Append(CodePage437.ToUnicode(value));
+                text.Append(CodePage.Ibm437.ToUnicode(value));
                 break;
         }
     }

@@ -70,7 +70,7 @@ public sealed class PtyEnd : SerialEnd
     public override string Notice => $"a serial port is at {_link ?? Path}";
 
     /// <inheritdoc/>
-    protected override void Exchange(SerialBuffer line)
+    protected override void Exchange(SerialLine line)
     {
         line.SetConnected(true);
         Receive(line);
@@ -123,7 +123,7 @@ public sealed class PtyEnd : SerialEnd
         }
     }
 
-    private void Receive(SerialBuffer line)
+    private void Receive(SerialLine line)
     {
         int room = SerialBuffer.Capacity - line.ToGuest;
         while (room > 0)
@@ -144,7 +144,7 @@ public sealed class PtyEnd : SerialEnd
     }
 
     /// <summary>What nobody reads waits; the guest sees that in CTS.</summary>
-    private void Send(SerialBuffer line)
+    private void Send(SerialLine line)
     {
         while (true)
         {

@@ -1,5 +1,3 @@
-using RetroPC.Hardware.Chips;
-
 namespace RetroPC.Host.Devices;
 
 /// <summary>
@@ -15,7 +13,7 @@ public abstract class SerialEnd : IDisposable
     public string? Trouble { get; private set; }
 
     /// <summary>Moves bytes between the line and the host.</summary>
-    public void Pump(SerialBuffer line)
+    public void Pump(SerialLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
         if (Trouble is null)
@@ -44,7 +42,7 @@ public abstract class SerialEnd : IDisposable
 
     /// <summary>Moves bytes between the line and the host.</summary>
     /// <exception cref="IOException">The end has failed; the message is for the user.</exception>
-    protected abstract void Exchange(SerialBuffer line);
+    protected abstract void Exchange(SerialLine line);
 
     /// <summary>Closes the end.</summary>
     /// <param name="isDisposing">Always true: there is no finalizer.</param>

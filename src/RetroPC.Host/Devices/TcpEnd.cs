@@ -59,7 +59,7 @@ public sealed class TcpEnd : SerialEnd
     private static ReadOnlySpan<byte> Refusal => "This serial port is in use.\r\n"u8;
 
     /// <inheritdoc/>
-    protected override void Exchange(SerialBuffer line)
+    protected override void Exchange(SerialLine line)
     {
         try
         {
@@ -120,7 +120,7 @@ public sealed class TcpEnd : SerialEnd
 
     /// <summary>Takes as much as the line has room for.</summary>
     /// <returns>False if the other side has gone.</returns>
-    private bool TryReceive(Socket client, SerialBuffer line)
+    private bool TryReceive(Socket client, SerialLine line)
     {
         int room = SerialBuffer.Capacity - line.ToGuest;
         if (room == 0)
@@ -145,7 +145,7 @@ public sealed class TcpEnd : SerialEnd
 
     /// <summary>Sends what the other side takes; the rest waits.</summary>
     /// <returns>False if the other side has gone.</returns>
-    private bool TrySend(Socket client, SerialBuffer line)
+    private bool TrySend(Socket client, SerialLine line)
     {
         while (true)
         {

@@ -1,11 +1,10 @@
-using RetroPC.Hardware.Machines;
 using RetroPC.Hardware.Timing;
 
 namespace RetroPC.Host.Input;
 
 /// <summary>Plays moves of keys on a machine's keyboard in guest time, one behind the other.</summary>
-/// <param name="machine">The machine.</param>
-public sealed class KeyPlayer(Machine machine)
+/// <param name="input">The machine's keyboard.</param>
+public sealed class KeyPlayer(GuestInput input)
 {
     private readonly Queue<Entry> _moves = new();
     private int _batch;
@@ -33,10 +32,10 @@ public sealed class KeyPlayer(Machine machine)
     /// <summary>Makes the moves that are due.</summary>
     public void Play()
     {
-        while (NextAt <= machine.Clock.Now)
+        while (NextAt <= input.Machine.Clock.Now)
         {
             Entry next = _moves.Peek();
-            if (next.IsPatient && next.Move.IsDown && !KeyboardBuffer.HasRoom(machine, _lastKeyAt))
+            if (next.IsPatient && next.Move.IsDown && !KeyboardBuffer.HasRoom(input.Machine, _lastKeyAt))
             {
                 return;
             }
@@ -48,15 +47,15 @@ public sealed class KeyPlayer(Machine machine)
 
     private void Make(in KeyMove move)
     {
-        _lastAt = machine.Clock.Now;
+        _lastAt = input.Machine.Clock.Now;
         if (move.IsDown)
         {
             _lastKeyAt = _lastAt;
-            machine.Press(move.Key);
+            input.Press(move.Key);
         }
         else
         {
-            machine.Release(move.Key);
+            input.Release(move.Key);
         }
     }
 

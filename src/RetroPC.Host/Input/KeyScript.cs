@@ -1,19 +1,22 @@
 using System.Globalization;
 using RetroPC.Hardware.Chips;
 using RetroPC.Hardware.Timing;
+using RetroPC.Host.Conditions;
 using RetroPC.Host.Profiles;
+using RetroPC.Host.Text;
 
 namespace RetroPC.Host.Input;
 
 /// <summary>
 /// Keys to be typed, as <c>--keys "dir{Enter}{wait:bytes free}{Ctrl+C}"</c> writes them. Characters are typed on a US keyboard; braces hold
 /// names of keys, chords, and what is no key:
-/// <c>{wait:TEXT}</c> until the screen shows the text, <c>{pause:2s}</c> of guest time, <c>{down:F1}</c> and <c>{up:F1}</c>
+/// <c>{wait:TEXT}</c> until the screen shows the text, <c>{match:EXPRESSION}</c> until a regular expression fits it, both with a region as
+/// <c>{wait[25]:TEXT}</c>, <c>{idle:2s}</c> until it is unchanged for so long, <c>{pause:2s}</c> of guest time, <c>{down:F1}</c> and <c>{up:F1}</c>
 /// to hold a key; <c>{{}</c> and <c>{}}</c> are braces.
 /// </summary>
 public sealed class KeyScript
 {
-    private const string Wait = "wait:", Pause = "pause:", Down = "down:", Up = "up:";
+    private const string Wait = "wait", Match = "match", Idle = "idle", Pause = "pause:", Down = "down:", Up = "up:";
 
     private readonly string _text;
     private readonly List<KeyStep> _steps = [];
@@ -36,6 +39,68 @@ public sealed class KeyScript
         }
 
         return script;
+    }
+
+    /// <summary>Keys that are pressed one after another.</summary>
+    /// <param name="chords">Each as <c>F2</c>, <c>Ctrl+Alt+Del</c>, <c>x</c>.</param>
+    /// <exception cref="FormatException">There is no such key.</exception>
+    public static KeyScript OfChords(params IEnumerable<string> chords)
+    {
+        ArgumentNullException.ThrowIfNull(chords);
+        var script = new KeyScript("");
+        script._steps.AddRange(chords.Select(chord => new StrokeStep(script.ReadChord(chord))));
+        return script;
+    }
+
+    /// <summary>A key that is pressed and held, or let go.</summary>
+    /// <exception cref="FormatException">There is no such key.</exception>
+    public static KeyScript OfHold(string key, bool isDown)
+    {
+        var script = new KeyScript("");
+        script._steps.Add(new HoldStep(script.KeyOf(key), isDown));
+        return script;
+    }
+
+    /// <summary>A text: a line end is Enter; what is on no key goes by Alt and its number on the keypad.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="codePage">Where the numbers come from.</param>
+    /// <param name="missing">Receives the characters that have none; they are left out.</param>
+    public static KeyScript OfText(string text, CodePage codePage, out IReadOnlyList<char> missing)
+    {
+        ArgumentNullException.ThrowIfNull(codePage);
+        var script = new KeyScript("");
+        var left = new List<char>();
+        foreach (char c in text.ReplaceLineEndings("\r"))
+        {
+            bool isControl = c < ' ' && c is not ('\r' or '\t');
+            if (!isControl && UsLayout.TryStroke(c, out KeyStroke stroke))
+            {
+                script._steps.Add(new StrokeStep(stroke));
+            }
+            else if (!isControl && codePage.TryFromUnicode(c, out byte code))
+            {
+                script.AddNumber(code);
+            }
+            else
+            {
+                left.Add(c);
+            }
+        }
+
+        missing = left;
+        return script;
+    }
+
+    private void AddNumber(byte code)
+    {
+        const int Digits = 3;
+        _steps.Add(new HoldStep(XtKey.Alt, true));
+        foreach (char digit in code.ToString($"D{Digits}", CultureInfo.InvariantCulture))
+        {
+            _steps.Add(new StrokeStep(new KeyStroke(KeyOf($"KP{digit}"), false, false, false)));
+        }
+
+        _steps.Add(new HoldStep(XtKey.Alt, false));
     }
 
     private KeyStep ReadStep()
@@ -71,9 +136,9 @@ public sealed class KeyScript
 
     private KeyStep ReadInside(string inside)
     {
-        if (inside.StartsWith(Wait, StringComparison.OrdinalIgnoreCase))
+        if (TryReadWait(inside) is { } condition)
         {
-            return inside.Length > Wait.Length ? new WaitStep(inside[Wait.Length..]) : throw Mistake("{wait:} says no text to wait for");
+            return new WaitStep(condition);
         }
 
         if (inside.StartsWith(Pause, StringComparison.OrdinalIgnoreCase))
@@ -92,6 +157,35 @@ public sealed class KeyScript
             ? new HoldStep(KeyOf(inside[Up.Length..]), false)
             : new StrokeStep(ReadChord(inside));
     }
+
+    /// <summary>A condition; null if it begins like none.</summary>
+    private GuestCondition? TryReadWait(string inside)
+    {
+        int colon = inside.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            (string name, ScreenRegion? region) = ConditionText.SplitRegion(inside[..colon]);
+            return ConditionOf(name.ToLowerInvariant(), region, inside[(colon + 1)..]);
+        }
+        catch (FormatException e)
+        {
+            throw Mistake(e.Message);
+        }
+    }
+
+    private static GuestCondition? ConditionOf(string name, ScreenRegion? region, string rest) => name switch
+    {
+        Wait or Match when rest.Length == 0 => throw new FormatException($"{{{name}:}} says no text to wait for"),
+        Wait => new TextCondition(rest, region),
+        Match => new PatternCondition(PatternCondition.Compile(rest), region),
+        Idle => new IdleCondition(ConditionText.TimeOf(rest)),
+        _ => null,
+    };
 
     /// <summary>A key with its modifiers: <c>F2</c>, <c>Alt+X</c>, <c>Ctrl++</c>, <c>{</c>.</summary>
     private KeyStroke ReadChord(string chord)
@@ -137,7 +231,7 @@ public sealed class KeyScript
         throw Mistake($"there is no key '{name}'{mend}");
     }
 
-    private FormatException Mistake(string what) => new($"{what} (character {_position + 1} of the keys)");
+    private FormatException Mistake(string what) => new(_text.Length == 0 ? what : $"{what} (character {_position + 1} of the keys)");
 }
 
 /// <summary>One thing that a <see cref="KeyScript"/> does.</summary>
@@ -152,9 +246,9 @@ public sealed record StrokeStep(KeyStroke Stroke) : KeyStep;
 /// <param name="IsDown">Whether it goes down.</param>
 public sealed record HoldStep(XtKey Key, bool IsDown) : KeyStep;
 
-/// <summary>Waits until the screen shows a text.</summary>
-/// <param name="Text">The text; within one line of the screen.</param>
-public sealed record WaitStep(string Text) : KeyStep;
+/// <summary>Waits until a condition holds.</summary>
+/// <param name="Condition">The condition.</param>
+public sealed record WaitStep(GuestCondition Condition) : KeyStep;
 
 /// <summary>Does nothing for a while.</summary>
 /// <param name="Ticks">How long, in guest time (<see cref="Tick"/>).</param>

@@ -1,8 +1,6 @@
 using RetroPC.Hardware.Chips;
-using RetroPC.Hardware.Machines;
 using RetroPC.Hardware.Timing;
-using RetroPC.Hardware.Video;
-using RetroPC.Host.Text;
+using RetroPC.Host.Conditions;
 
 namespace RetroPC.Host.Input;
 
@@ -10,9 +8,9 @@ namespace RetroPC.Host.Input;
 /// Types a <see cref="KeyScript"/> on a machine's keyboard, at the pace of a quick typist. One who watches: while the BIOS's
 /// buffer is well filled, no key is pressed, for it would be lost.
 /// </summary>
-/// <param name="machine">The machine.</param>
+/// <param name="input">The machine's keyboard.</param>
 /// <param name="script">What to type.</param>
-public sealed class Typist(Machine machine, KeyScript script)
+public sealed class Typist(GuestInput input, KeyScript script)
 {
     private const long HoldTime = Tick.Second * 30 / 1000, GapTime = Tick.Second * 20 / 1000;
 
@@ -22,29 +20,30 @@ public sealed class Typist(Machine machine, KeyScript script)
     private long _lastKeyAt;
 
     /// <summary>Whether all has been typed, and the last pause is over.</summary>
-    public bool IsDone => !HasStep && machine.Clock.Now >= _nextAt;
+    public bool IsDone => !HasStep && input.Machine.Clock.Now >= _nextAt;
 
     /// <summary>What it waits for just now, for messages; null if nothing.</summary>
-    public string? WaitsFor => HasStep && script.Steps[_step] is WaitStep wait ? wait.Text : null;
+    public GuestCondition? WaitsFor => HasStep && script.Steps[_step] is WaitStep wait ? wait.Condition : null;
 
     private bool HasStep => _step < script.Steps.Count;
 
     /// <summary>Does what is due. To be called many times a guest second, always at the same guest times.</summary>
-    /// <param name="frame">The present screen.</param>
-    public void Advance(Frame frame)
+    /// <param name="screen">The present screen.</param>
+    public void Advance(ScreenWatch screen)
     {
-        if (HasStep && machine.Clock.Now >= _nextAt)
+        ArgumentNullException.ThrowIfNull(screen);
+        if (HasStep && input.Machine.Clock.Now >= _nextAt)
         {
-            Take(script.Steps[_step], frame);
+            Take(script.Steps[_step], screen);
         }
     }
 
-    private void Take(KeyStep step, Frame frame)
+    private void Take(KeyStep step, ScreenWatch screen)
     {
         switch (step)
         {
             case WaitStep wait:
-                _step += ScreenText.Shows(frame, wait.Text) ? 1 : 0;
+                _step += screen.Holds(wait.Condition) ? 1 : 0;
                 break;
             case PauseStep pause:
                 Next(pause.Ticks);
@@ -59,7 +58,7 @@ public sealed class Typist(Machine machine, KeyScript script)
                 break;
             case StrokeStep { Stroke: var stroke } when MayType():
                 Strike(stroke, isDown: true);
-                _nextAt = _lastKeyAt = machine.Clock.Now;
+                _nextAt = _lastKeyAt = input.Machine.Clock.Now;
                 _nextAt += HoldTime;
                 break;
         }
@@ -68,17 +67,17 @@ public sealed class Typist(Machine machine, KeyScript script)
     private void Next(long wait)
     {
         _step++;
-        _nextAt = machine.Clock.Now + wait;
+        _nextAt = input.Machine.Clock.Now + wait;
     }
 
-    private bool MayType() => KeyboardBuffer.HasRoom(machine, _lastKeyAt);
+    private bool MayType() => KeyboardBuffer.HasRoom(input.Machine, _lastKeyAt);
 
     private void Strike(KeyStroke stroke, bool isDown)
     {
         _isHolding = isDown;
         if (!isDown)
         {
-            machine.Release(stroke.Key);
+            input.Release(stroke.Key);
         }
 
         MoveIf(stroke.Control, XtKey.Control, isDown);
@@ -86,7 +85,7 @@ public sealed class Typist(Machine machine, KeyScript script)
         MoveIf(stroke.Shift, XtKey.LeftShift, isDown);
         if (isDown)
         {
-            machine.Press(stroke.Key);
+            input.Press(stroke.Key);
         }
     }
 
@@ -102,11 +101,11 @@ public sealed class Typist(Machine machine, KeyScript script)
     {
         if (isDown)
         {
-            machine.Press(key);
+            input.Press(key);
         }
         else
         {
-            machine.Release(key);
+            input.Release(key);
         }
     }
 }

@@ -49,21 +49,33 @@ public static class MachineFactory
         ["xt-cf"] = DiskAdapter.XtCf,
     }.ToImmutableDictionary();
 
-    /// <summary>Builds a machine, wired and switched off.</summary>
+    /// <summary>Reads the ROMs of a profile's machine, the BIOS first.</summary>
     /// <param name="profile">The machine.</param>
-    /// <param name="disks">Its hard disks.</param>
-    /// <param name="time">The time at power-on, for a machine with a clock.</param>
+    /// <param name="hasDisks">Whether it has hard disks.</param>
     /// <exception cref="ProfileException">The profile asks for what this version cannot build, or for no BIOS.</exception>
     /// <exception cref="FileNotFoundException">A ROM file is missing or cannot be read.</exception>
     /// <exception cref="FirmwareException">A ROM file is not what it should be.</exception>
-    public static Machine Build(MachineProfile profile, ImmutableArray<HardDisk> disks, DateTime time) => new Xt(Specify(profile, disks, time));
-
-    /// <summary>What a profile's machine is made of.</summary>
-    /// <inheritdoc cref="Build"/>
-    public static MachineSpec Specify(MachineProfile profile, ImmutableArray<HardDisk> disks, DateTime time)
+    public static IReadOnlyList<RomImage> LoadRoms(MachineProfile profile, bool hasDisks)
     {
         ArgumentNullException.ThrowIfNull(profile);
         RefuseMissingParts(profile);
+        IReadOnlyList<RomImage> roms = FirmwareLoader.Load(WithDiskRom(profile, hasDisks));
+        RomImage? low = roms.FirstOrDefault(rom => rom.Address < EndOfVideoMemory);
+        return low is null ? roms : throw new FirmwareException($"{low.Name} at {low.Address:X}h lies in the video cards' memory: a ROM begins at C0000h or above");
+    }
+
+    /// <summary>Builds a machine, wired and switched off.</summary>
+    /// <param name="profile">The machine.</param>
+    /// <param name="roms">Its ROMs.</param>
+    /// <param name="disks">Its hard disks.</param>
+    /// <param name="time">The time at power-on, for a machine with a clock.</param>
+    /// <exception cref="FileNotFoundException">A character generator's file is missing or cannot be read.</exception>
+    /// <exception cref="FirmwareException">A character generator is not what it should be.</exception>
+    public static Machine Build(MachineProfile profile, IReadOnlyList<RomImage> roms, ImmutableArray<HardDisk> disks, DateTime time) =>
+        new Xt(Specify(profile, roms, disks, time));
+
+    private static MachineSpec Specify(MachineProfile profile, IReadOnlyList<RomImage> roms, ImmutableArray<HardDisk> disks, DateTime time)
+    {
         return new MachineSpec
         {
             Board = _boards[profile.Board],
@@ -74,7 +86,7 @@ public static class MachineFactory
             CharacterRom = LoadCharacterRom(profile.Video),
             HasEnhancedKeyboard = profile.Keyboard == "101",
             Time = time,
-            Roms = [.. LoadRoms(profile, hasDisks: !disks.IsEmpty).Select(rom => new RomChip(rom.Address, rom.Content))],
+            Roms = [.. roms.Select(rom => new RomChip(rom.Address, rom.Content))],
             FloppyDrives = [.. profile.Floppies.Select(drive => _drives[drive.Type])],
             DiskAdapter = _diskAdapters[profile.DiskAdapter.Model],
             DiskPort = profile.DiskAdapter.Port,
@@ -119,13 +131,6 @@ public static class MachineFactory
         return sizes.Contains(rom.Length)
             ? rom
             : throw new FirmwareException($"{file} has {rom.Length} bytes: the character generator of an {video.Adapter} has {string.Join(" or ", sizes.ToArray())}");
-    }
-
-    private static IReadOnlyList<RomImage> LoadRoms(MachineProfile profile, bool hasDisks)
-    {
-        IReadOnlyList<RomImage> roms = FirmwareLoader.Load(WithDiskRom(profile, hasDisks));
-        RomImage? low = roms.FirstOrDefault(rom => rom.Address < EndOfVideoMemory);
-        return low is null ? roms : throw new FirmwareException($"{low.Name} at {low.Address:X}h lies in the video cards' memory: a ROM begins at C0000h or above");
     }
 
     /// <summary>IBM's adapter has a ROM of its own on it: ours, unless the profile has one in its place.</summary>

@@ -19,6 +19,9 @@ internal sealed class CmosFile : SavedFile
         Warning = file?.Warning;
     }
 
+    /// <summary>What the machine was given at power-on: empty if its battery was dead, null if there was no file.</summary>
+    public byte[]? Loaded { get; private init; }
+
     /// <inheritdoc/>
     public override long Revision => _machine.NvramRevision;
 
@@ -48,7 +51,7 @@ internal sealed class CmosFile : SavedFile
             machine.LoseNvram();
         }
 
-        return new CmosFile(machine, file);
+        return new CmosFile(machine, file) { Loaded = file.Content ?? (file.IsLost ? [] : null) };
     }
 
     /// <inheritdoc/>

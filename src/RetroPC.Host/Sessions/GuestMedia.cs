@@ -1,7 +1,9 @@
+using RetroPC.Media;
+
 namespace RetroPC.Host.Sessions;
 
 /// <summary>Files and ends of the host that a session puts into its machine: what a command line names.</summary>
-public sealed record GuestMedia
+public record GuestMedia
 {
     /// <summary>What to say for a drive or port that stays empty. (A file of that name is ./none.)</summary>
     public const string Nothing = "none";
@@ -12,8 +14,8 @@ public sealed record GuestMedia
     /// <summary>Hard-disk images, the first disk first. They take the place of those that the profile names.</summary>
     public IReadOnlyList<string> Disks { get; init; } = [];
 
-    /// <summary>Whether all disks are write-protected.</summary>
-    public bool IsReadOnly { get; init; }
+    /// <summary>What becomes of what the guest writes to them.</summary>
+    public ImageAccess Access { get; init; }
 
     /// <summary>What the serial ports are connected to, COM1 first: <c>none</c>, <c>file:PATH</c>, <c>tcp:PORT</c>, <c>pty</c>.</summary>
     public IReadOnlyList<string> Serials { get; init; } = [];

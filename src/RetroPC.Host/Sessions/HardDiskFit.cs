@@ -27,7 +27,7 @@ internal static class HardDiskFit
             {
                 DiskProfile? disk = drive < profile.Disks.Count ? profile.Disks[drive] : null;
                 string path = drive < media.Disks.Count ? media.Disks[drive] : disk!.Image ?? throw HasNoImage(profile, drive);
-                HardDiskImageFile image = HardDiskImageFile.Open(path, media.IsReadOnly, disk?.Geometry);
+                HardDiskImageFile image = HardDiskImageFile.Open(path, media.Access, disk?.Geometry);
                 disks.Add(image);
                 Check(path, image.Disk.Geometry, profile.DiskAdapter.Model);
             }

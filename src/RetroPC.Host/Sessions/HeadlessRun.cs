@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using RetroPC.Hardware.Video;
+using RetroPC.Host.Capture;
+using RetroPC.Host.Conditions;
 using RetroPC.Host.Input;
 using RetroPC.Host.Text;
 
@@ -15,43 +17,51 @@ public sealed class HeadlessRun
     private readonly RunConditions _conditions;
     private readonly Typist _typist;
     private readonly IPace _pace;
-    private readonly Frame _last = new();
-    private long _changedAt;
+    private readonly List<Shot> _shots;
 
     /// <summary>A run that has not begun.</summary>
     /// <param name="session">The machine with its media.</param>
     /// <param name="keys">What to type.</param>
     /// <param name="conditions">When to end.</param>
     /// <param name="pace">How fast to go.</param>
-    public HeadlessRun(GuestSession session, KeyScript keys, RunConditions conditions, IPace pace)
+    /// <param name="codePage">What the characters of the screen are; null for the PC's own.</param>
+    /// <param name="shots">What to capture on the way; null for nothing.</param>
+    public HeadlessRun(GuestSession session, KeyScript keys, RunConditions conditions, IPace pace, CodePage? codePage = null, IEnumerable<Shot>? shots = null)
     {
         ArgumentNullException.ThrowIfNull(session);
         _session = session;
         _conditions = conditions;
         _pace = pace;
-        _typist = new Typist(session.Machine, keys);
+        _shots = [.. shots ?? []];
+        _typist = new Typist(session.Input, keys);
+        Screen = new ScreenWatch(session.Machine, codePage ?? CodePage.Ibm437);
     }
 
-    /// <summary>The screen as it was at the end.</summary>
+    /// <summary>The screen as it was last taken.</summary>
     public Frame Frame { get; } = new();
 
-    /// <summary>The text that the keys still wait for, if the run ended before it came.</summary>
-    public string? WaitsFor => _typist.WaitsFor;
+    /// <summary>The screen as it is watched.</summary>
+    public ScreenWatch Screen { get; }
+
+    /// <summary>What the keys still wait for, if the run ended before it came.</summary>
+    public GuestCondition? WaitsFor => _typist.WaitsFor;
+
+    /// <summary>The shots that have not been taken.</summary>
+    public IReadOnlyList<Shot> Missed => _shots;
 
     private long Now => _session.Machine.Clock.Now;
 
     /// <summary>Runs to the end.</summary>
     /// <param name="stop">Ends it at once.</param>
+    /// <exception cref="Media.MediaException">A shot cannot be written.</exception>
     public RunEnd Run(CancellationToken stop = default)
     {
         var host = Stopwatch.StartNew();
+        bool hadShots = _shots.Count > 0;
         while (!stop.IsCancellationRequested)
         {
-            _session.RunSlice(Frame);
-            _pace.Wait(Now);
-            _typist.Advance(Frame);
-            WatchForChanges();
-            if (End(host.Elapsed) is { } end)
+            RunSlice();
+            if (End(host.Elapsed, hadShots) is { } end)
             {
                 return end;
             }
@@ -60,20 +70,22 @@ public sealed class HeadlessRun
         return RunEnd.Stopped;
     }
 
-    private void WatchForChanges()
+    private void RunSlice()
     {
-        // What blinks is no change.
-        Frame.IsBlinkOn = true;
-        if (!_typist.IsDone || _session.Machine.Floppies?.IsAnyMotorOn == true || !Frame.LooksLike(_last))
+        _session.RunSlice(Frame);
+        _pace.Wait(Now);
+        Screen.Look(Frame);
+        _shots.RemoveAll(shot => Screen.Holds(shot.When) && shot.Take(_session, Screen));
+        _typist.Advance(Screen);
+        if (!_typist.IsDone || _session.Replay is { IsDone: false })
         {
-            _last.CopyFrom(Frame);
-            _changedAt = Now;
+            Screen.Restart();
         }
     }
 
-    private RunEnd? End(TimeSpan hostTime)
+    private RunEnd? End(TimeSpan hostTime, bool hadShots)
     {
-        if (_typist.IsDone && EndOfConditions() is { } end)
+        if (_typist.IsDone && EndOfConditions(hadShots) is { } end)
         {
             return end;
         }
@@ -86,26 +98,25 @@ public sealed class HeadlessRun
         return hostTime >= _conditions.HostTimeout ? RunEnd.HostTimeout : null;
     }
 
-    private RunEnd? EndOfConditions()
+    private RunEnd? EndOfConditions(bool hadShots)
     {
-        if (_conditions.UntilText is { } text && ScreenText.Shows(Frame, text))
+        if (_session.Replay is { } replay && replay.IsOver(Now))
         {
-            return RunEnd.Text;
+            return RunEnd.Replayed;
         }
 
-        if (Now - _changedAt >= _conditions.UntilIdle && IsAnythingShown())
+        if (_conditions.Until.Count == 0)
         {
-            return RunEnd.Idle;
+            return hadShots && _shots.Count == 0 ? RunEnd.Captured : null;
         }
 
-        if (_conditions.UntilExit && _session.Machine.IsHaltedForGood)
+        return _conditions.Until.FirstOrDefault(Screen.Holds) switch
         {
-            return RunEnd.Exit;
-        }
-
-        return Now >= _conditions.UntilTime ? RunEnd.Time : null;
+            TextCondition or PatternCondition => RunEnd.Text,
+            IdleCondition => RunEnd.Idle,
+            HaltCondition => RunEnd.Exit,
+            TimeCondition => RunEnd.Time,
+            _ => null,
+        };
     }
-
-    /// <summary>A BIOS that tests its memory may leave the screen empty for a long time.</summary>
-    private bool IsAnythingShown() => Frame.Kind == FrameKind.Graphics || ScreenText.Page(Frame).Length > 0;
 }

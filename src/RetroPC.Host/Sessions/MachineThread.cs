@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using RetroPC.Hardware.Timing;
 using RetroPC.Hardware.Video;
+using RetroPC.Host.Conditions;
 using RetroPC.Host.Input;
+using RetroPC.Host.Text;
 
 namespace RetroPC.Host.Sessions;
 
@@ -21,6 +23,7 @@ public sealed class MachineThread : IDisposable
     private readonly GuestSession _session;
     private readonly IPace _pace;
     private readonly Typist _typist;
+    private readonly ScreenWatch _watch;
     private readonly Action _changed;
     private readonly Thread _thread;
     private readonly ConcurrentQueue<Action<GuestSession>> _posted = new();
@@ -42,7 +45,8 @@ public sealed class MachineThread : IDisposable
     {
         _session = session;
         _pace = pace;
-        _typist = new Typist(session.Machine, script);
+        _typist = new Typist(session.Input, script);
+        _watch = new ScreenWatch(session.Machine, CodePage.Ibm437);
         _changed = changed;
         _thread = new Thread(Run) { Name = "machine", IsBackground = true };
     }
@@ -121,7 +125,12 @@ public sealed class MachineThread : IDisposable
         }
 
         _session.RunSlice(_back);
-        _typist.Advance(_back);
+        if (!_typist.IsDone)
+        {
+            _watch.Look(_back);
+            _typist.Advance(_watch);
+        }
+
         Publish();
         _pace.Wait(_session.Machine.Clock.Now, _quietSlices >= QuietSlices && !_session.IsConnected ? IdleSlack : 0, _wake);
     }

@@ -14,7 +14,8 @@ public sealed class MediaSaver : IDisposable
     /// <summary>or when this has passed since the first change.</summary>
     private const long LongestUnsaved = 10 * Tick.Second;
 
-    private readonly IReadOnlyList<SavedFile> _files;
+    private readonly List<SavedFile> _files;
+    private readonly List<string> _oldWarnings = [];
     private long _revisions;
     private long _firstChangeAt = Tick.Never;
     private long _lastChangeAt;
@@ -23,7 +24,7 @@ public sealed class MediaSaver : IDisposable
     /// <summary>Takes files over.</summary>
     public MediaSaver(IReadOnlyList<SavedFile> files)
     {
-        _files = files;
+        _files = [.. files];
         _revisions = Revisions();
     }
 
@@ -31,7 +32,29 @@ public sealed class MediaSaver : IDisposable
     public string? Failure => _failure;
 
     /// <summary>What the user ought to know about the files, a line each.</summary>
-    public IEnumerable<string> Warnings => _files.Select(file => file.Warning).OfType<string>();
+    public IEnumerable<string> Warnings => _files.Select(file => file.Warning).OfType<string>().Concat(_oldWarnings);
+
+    /// <summary>Takes one more over.</summary>
+    public void Add(SavedFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        _files.Add(file);
+        _revisions += file.Revision;
+    }
+
+    /// <summary>Saves a file for the last time, and closes it.</summary>
+    /// <exception cref="MediaException">It cannot be written; the message says where the contents are then.</exception>
+    public void Remove(SavedFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        _files.Remove(file);
+        _revisions -= file.Revision;
+        using (file)
+        {
+            file.FlushOrRescue();
+            _oldWarnings.AddRange(new[] { file.Warning }.OfType<string>());
+        }
+    }
 
     /// <summary>Saves what has been quiet for long enough.</summary>
     /// <param name="now">The guest's time.</param>

@@ -6,8 +6,12 @@ namespace RetroPC.Host.Text;
 /// <summary>A text screen as lines of Unicode.</summary>
 public static class ScreenText
 {
+    private const string Blanks = " \u00A0";
+
     /// <summary>The lines of a frame without the blanks at their ends; nothing for a frame that is no text.</summary>
-    public static IReadOnlyList<string> Lines(Frame frame)
+    /// <param name="frame">The frame.</param>
+    /// <param name="page">The code page; null for the PC's own.</param>
+    public static IReadOnlyList<string> Lines(Frame frame, CodePage? page = null)
     {
         ArgumentNullException.ThrowIfNull(frame);
         if (frame.Kind != FrameKind.Text)
@@ -15,46 +19,43 @@ public static class ScreenText
             return [];
         }
 
+        var glyphs = new Glyph[frame.Columns];
         var lines = new string[frame.Rows];
         for (int row = 0; row < frame.Rows; row++)
         {
-            ReadOnlySpan<TextCell> cells = frame.Cells.AsSpan(row * frame.Columns, frame.Columns);
-            lines[row] = Line(cells);
+            int count = GlyphRow.Read(frame, row, page ?? CodePage.Ibm437, glyphs);
+            lines[row] = string.Create(count, glyphs, Fill).TrimEnd(Blanks.ToCharArray());
         }
 
         return lines;
     }
 
     /// <summary>All lines up to the last that is not blank, each with its line end.</summary>
-    public static string Page(Frame frame)
+    /// <param name="frame">The frame.</param>
+    /// <param name="page">The code page; null for the PC's own.</param>
+    public static string Page(Frame frame, CodePage? page = null)
     {
-        IReadOnlyList<string> lines = Lines(frame);
+        IReadOnlyList<string> lines = Lines(frame, page);
         int count = lines.Count;
         while (count > 0 && lines[count - 1].Length == 0)
         {
             count--;
         }
 
-        var page = new StringBuilder();
+        var text = new StringBuilder();
         for (int row = 0; row < count; row++)
         {
-            page.Append(lines[row]).Append('\n');
+            text.Append(lines[row]).Append('\n');
         }
 
-        return page.ToString();
+        return text.ToString();
     }
 
-    /// <summary>Whether a text stands within one line.</summary>
-    public static bool Shows(Frame frame, string text) => Lines(frame).Any(line => line.Contains(text, StringComparison.Ordinal));
-
-    private static string Line(ReadOnlySpan<TextCell> cells)
+    private static void Fill(Span<char> line, Glyph[] glyphs)
     {
-        Span<char> line = stackalloc char[cells.Length];
-        for (int column = 0; column < cells.Length; column++)
+        for (int i = 0; i < line.Length; i++)
         {
-            line[column] = CodePage437.ToUnicode(cells[column].Character);
+            line[i] = glyphs[i].Character;
         }
-
-        return line.TrimEnd(" \u00A0").ToString();
     }
 }

@@ -44,24 +44,24 @@ public sealed class FloppyImageFile : SavedFile
     /// <inheritdoc/>
     public override long Revision => Disk.Revision;
 
-    /// <summary>Whether changes are kept. A disk whose changes are not is write-protected.</summary>
+    /// <summary>Whether its file is left as it is.</summary>
     public bool IsReadOnly => _file is null;
 
     /// <summary>Opens an image.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="isReadOnly">Whether it shall not be written; a file that cannot be written is opened so anyway, with a warning.</param>
+    /// <param name="access">What becomes of changes; a file that cannot be written is write-protected in place of saved, with a warning.</param>
     /// <exception cref="FileNotFoundException">There is no such file, or it cannot be read.</exception>
     /// <exception cref="MediaException">It is no floppy image, or another RetroPC has it open.</exception>
-    public static FloppyImageFile Open(string path, bool isReadOnly)
+    public static FloppyImageFile Open(string path, ImageAccess access)
     {
-        FileStream? file = isReadOnly ? null : ImageFile.OpenForWriting(path);
+        FileStream? file = access == ImageAccess.Save ? ImageFile.OpenForWriting(path) : null;
         try
         {
             RawFloppyImage image = file is null ? RawFloppyImage.Load(path) : RawFloppyImage.Load(path, file);
-            image.Disk.IsWriteProtected = file is null;
+            image.Disk.IsWriteProtected = file is null && access != ImageAccess.Discard;
             return new FloppyImageFile(ImageFile.TargetOf(path), image, file)
             {
-                Warning = file is null && !isReadOnly ? $"{path} cannot be written: the disk is write-protected" : null,
+                Warning = file is null && access == ImageAccess.Save ? $"{path} cannot be written: the disk is write-protected" : null,
             };
         }
         catch

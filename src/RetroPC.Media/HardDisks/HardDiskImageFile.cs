@@ -29,14 +29,14 @@ public sealed class HardDiskImageFile : SavedFile
     private DateTime _savedAt;
     private long _savedRevision;
 
-    private HardDiskImageFile(string path, FileStream file, bool isReadOnly, ImageContent content, DiskGeometry geometry)
+    private HardDiskImageFile(string path, FileStream file, bool isReadOnly, ImageContent content, HardDisk disk)
     {
         _path = path;
         _file = file;
         _content = content;
         _length = file.Length;
         IsReadOnly = isReadOnly;
-        Disk = new HardDisk(geometry, content) { IsWriteProtected = isReadOnly };
+        Disk = disk;
         Remember(0);
     }
 
@@ -46,20 +46,20 @@ public sealed class HardDiskImageFile : SavedFile
     /// <inheritdoc/>
     public override long Revision => Disk.Revision;
 
-    /// <summary>Whether changes are kept. A disk whose changes are not is write-protected.</summary>
+    /// <summary>Whether its file is left as it is.</summary>
     public bool IsReadOnly { get; }
 
     /// <summary>Opens an image.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="isReadOnly">Whether it shall not be written; a file that cannot be written is opened so anyway, with a warning.</param>
+    /// <param name="access">What becomes of changes; a file that cannot be written is write-protected in place of saved, with a warning.</param>
     /// <param name="geometry">How it is divided; null to find out from its partitions or its size.</param>
     /// <exception cref="FileNotFoundException">There is no such file, or it cannot be read.</exception>
     /// <exception cref="MediaException">It is no image of a hard disk, or another RetroPC has it open.</exception>
-    public static HardDiskImageFile Open(string path, bool isReadOnly, DiskGeometry? geometry = null)
+    public static HardDiskImageFile Open(string path, ImageAccess access, DiskGeometry? geometry = null)
     {
         string target = ImageFile.TargetOf(path);
         RefuseEmpty(path, target);
-        FileStream? writable = isReadOnly ? null : ImageFile.OpenForWriting(path);
+        FileStream? writable = access == ImageAccess.Save ? ImageFile.OpenForWriting(path) : null;
         FileStream file = writable ?? ImageFile.OpenForReading(path);
         try
         {
@@ -67,9 +67,10 @@ public sealed class HardDiskImageFile : SavedFile
             var content = new ImageContent(path, file);
             Recover(path, target, content, file, writable is not null);
             DiskGeometry found = geometry is { } own ? Fit(path, own, file.Length) : HardDiskGeometry.Detect(file.Length, content);
-            return new HardDiskImageFile(target, file, writable is null, content, found)
+            var disk = new HardDisk(found, content) { IsWriteProtected = writable is null && access != ImageAccess.Discard };
+            return new HardDiskImageFile(target, file, writable is null, content, disk)
             {
-                Warning = writable is null && !isReadOnly ? $"{path} cannot be written: the disk is write-protected" : Describe(path, found, content),
+                Warning = writable is null && access == ImageAccess.Save ? $"{path} cannot be written: the disk is write-protected" : Describe(path, found, content),
             };
         }
         catch (Exception e) when (e is (IOException or UnauthorizedAccessException) and not FileNotFoundException)

@@ -3,25 +3,24 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using RetroPC.Hardware.Bus;
 using RetroPC.Hardware.Timing;
-using RetroPC.Hardware.Video;
+using RetroPC.Host.Conditions;
 using RetroPC.Host.Sessions;
-using RetroPC.Host.Text;
 
 namespace RetroPC.Commands;
 
 /// <summary>What a headless run came to, as data: <c>retropc boot --json</c>.</summary>
-/// <param name="End">What ended it: text, idle, exit, time, timeout, hostTimeout or stopped.</param>
+/// <param name="End">What ended it: text, idle, exit, time, replayed, timeout, hostTimeout or stopped.</param>
 /// <param name="GuestSeconds">How long the machine was on.</param>
 /// <param name="Picture">text, graphics or blank.</param>
 /// <param name="Screen">The lines of a text screen, blanks at their ends cut off.</param>
 /// <param name="MemorySha256">The hash of all 1 MB that the CPU can address, ROMs and video memory included.</param>
 internal sealed record BootResult(string End, double GuestSeconds, string Picture, IReadOnlyList<string> Screen, string MemorySha256)
 {
-    public static BootResult Of(RunEnd end, Frame frame, GuestSession session) => new(
+    public static BootResult Of(RunEnd end, ScreenWatch screen, GuestSession session) => new(
         CamelCase(end.ToString()),
         Math.Round((double)session.Machine.Clock.Now / Tick.Second, 6),
-        CamelCase(frame.Kind.ToString()),
-        ScreenText.Lines(frame),
+        CamelCase(screen.Frame.Kind.ToString()),
+        screen.Lines,
         HashOf(session.Machine.Memory));
 
     public string ToJson() => JsonSerializer.Serialize(this, BootJson.Default.BootResult);

@@ -1,3 +1,5 @@
+using RetroPC.Host.Capture;
+using RetroPC.Host.Conditions;
 using RetroPC.Host.Input;
 using RetroPC.Host.Sessions;
 
@@ -8,7 +10,7 @@ internal static class RunReport
 {
     /// <summary>Says on standard error why a run failed, if it did.</summary>
     /// <returns>The exit code.</returns>
-    public static int Tell(RunEnd end, HeadlessRun run, RunConditions conditions)
+    public static int Tell(RunEnd end, HeadlessRun run, GuestSession session, RunConditions conditions)
     {
         switch (end)
         {
@@ -18,6 +20,12 @@ internal static class RunReport
             case RunEnd.HostTimeout:
                 Console.Error.WriteLine($"retropc: {What(run, conditions)} within {conditions.HostTimeout?.TotalSeconds:0.###} s of this computer's time (--host-timeout)");
                 return ExitCode.Timeout;
+            case RunEnd.Replayed when session.Replay!.Log.EndSha256 is { } hash && hash != session.StateHash():
+                Console.Error.WriteLine("retropc: the replay has not come to the state that the session had at its end: was it another version of retropc?");
+                return ExitCode.BadData;
+            case not RunEnd.Stopped when run.Missed.Count > 0:
+                Console.Error.WriteLine($"retropc: the run was over before {What(run, conditions)}");
+                return ExitCode.Timeout;
             default:
                 return ExitCode.Success;
         }
@@ -25,9 +33,18 @@ internal static class RunReport
 
     private static string What(HeadlessRun run, RunConditions conditions)
     {
-        string? text = run.WaitsFor ?? conditions.UntilText;
-        return text is null ? "the run did not end" : $"the screen did not show \"{Printable(text)}\"";
-    }
+        if (run.WaitsFor is { } awaited)
+        {
+            return $"the screen did not show {awaited}";
+        }
 
-    private static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '?' : c));
+        if (run.Missed is [Shot missed, ..])
+        {
+            return $"{missed.File} was not captured: it waits for {missed.When}";
+        }
+
+        return conditions.Until.FirstOrDefault(condition => condition is TextCondition or PatternCondition) is { } text
+            ? $"the screen did not show {text}"
+            : "the run did not end";
+    }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using RetroPC.Hardware.Video;
+using RetroPC.Host.Ansi;
 using RetroPC.Host.Input;
 using RetroPC.Host.Profiles;
 using RetroPC.Host.Sessions;
@@ -68,6 +69,7 @@ internal sealed class InteractiveRun
 
             if (machine.TryTakeFrame(ref _frame) || isEvent)
             {
+                screen.Fit();
                 painter.Paint(_frame, StatusLine, isUrgent: Notice is not null);
                 screen.Flush();
             }

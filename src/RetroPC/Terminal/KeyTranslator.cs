@@ -158,7 +158,7 @@ internal sealed class KeyTranslator
     /// <summary>A character that has no key, by Alt and its three digits.</summary>
     private bool TypeByNumber(Rune character, long hold, long gap, List<KeyMove> moves)
     {
-        if (!character.IsBmp || !CodePage437.TryFromUnicode((char)character.Value, out byte code) || code < FirstCodeByNumber)
+        if (!character.IsBmp || !CodePage.Ibm437.TryFromUnicode((char)character.Value, out byte code) || code < FirstCodeByNumber)
         {
             return false;
         }
@@ -214,5 +214,5 @@ internal sealed class KeyTranslator
         return character != default && character.IsBmp && UsLayout.TryStroke((char)character.Value, out stroke);
     }
 
-    private static bool IsInCodePage(Rune character) => character.IsBmp && CodePage437.TryFromUnicode((char)character.Value, out _);
+    private static bool IsInCodePage(Rune character) => character.IsBmp && CodePage.Ibm437.TryFromUnicode((char)character.Value, out _);
 }

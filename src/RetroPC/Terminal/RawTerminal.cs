@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using RetroPC.Host.Ansi;
 
 namespace RetroPC.Terminal;
 

@@ -1,30 +1,6 @@
+using RetroPC.Host.Ansi;
+
 namespace RetroPC.Terminal;
-
-/// <summary>How colours are told to a terminal.</summary>
-internal enum ColorMode
-{
-    /// <summary>Not at all: only reverse video.</summary>
-    None,
-
-    /// <summary>The sixteen of the PC, in the terminal's own shades.</summary>
-    Sixteen,
-
-    /// <summary>The 256 of xterm.</summary>
-    Indexed,
-
-    /// <summary>Red, green and blue, each of eight bits.</summary>
-    TrueColor,
-}
-
-/// <summary>How a cursor's shape is told to a terminal.</summary>
-internal enum CursorDialect
-{
-    /// <summary>CSI n SP q (DECSCUSR).</summary>
-    Standard,
-
-    /// <summary>CSI ? n c: the Linux console.</summary>
-    LinuxConsole,
-}
 
 /// <summary>What the environment says about the terminal.</summary>
 /// <param name="Colors">How to tell it colours.</param>

@@ -3,6 +3,7 @@ using System.Text;
 using RetroPC.Hardware.Chips;
 using RetroPC.Hardware.Machines;
 using RetroPC.Hardware.Timing;
+using RetroPC.Host.Conditions;
 using RetroPC.Host.Input;
 using RetroPC.Host.Profiles;
 using RetroPC.Host.Sessions;
@@ -88,7 +89,7 @@ internal sealed class BiosProgram : IDisposable
             Machine.Floppies!.Drives[1]!.Disk!.IsWriteProtected = true;
         }
 
-        var end = new RunConditions { UntilTime = 0, Timeout = 300 * Tick.Second };
+        var end = new RunConditions { Until = [new TimeCondition(0)], Timeout = 300 * Tick.Second };
         var run = new HeadlessRun(session, KeyScript.Parse(keys), end, new FullPace());
         Assert.True(run.Run() == RunEnd.Time, ScreenText.Page(run.Frame));
         while (Word(Results) != Done && session.Machine.Clock.Now < 300 * Tick.Second)

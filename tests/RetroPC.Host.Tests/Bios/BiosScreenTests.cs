@@ -1,5 +1,6 @@
 using RetroPC.Hardware.Timing;
 using RetroPC.Hardware.Video;
+using RetroPC.Host.Conditions;
 using RetroPC.Host.Input;
 using RetroPC.Host.Profiles;
 using RetroPC.Host.Sessions;
@@ -42,7 +43,7 @@ public class BiosScreenTests
         var run = new HeadlessRun(
             session,
             KeyScript.Parse("{wait:F10}{pause:1s}{F10}{wait:Boot menu}{pause:1s}"),
-            new RunConditions { UntilTime = 0, Timeout = 120 * Tick.Second },
+            new RunConditions { Until = [new TimeCondition(0)], Timeout = 120 * Tick.Second },
             new FullPace());
         Assert.Equal(RunEnd.Time, run.Run());
         Approved.Check(ScreenText.Page(run.Frame), $"{preset}-menu");

@@ -37,7 +37,7 @@ public class DisketteEdgeTests
             {
                 FloppyDrive drive = program.Machine.Floppies!.Drives[2]!;
                 drive.Eject();
-                drive.Insert(FloppyImageFile.Open(next, isReadOnly: true).Disk);
+                drive.Insert(FloppyImageFile.Open(next, ImageAccess.Protect).Disk);
                 isChanged = true;
             }
         };
@@ -50,7 +50,7 @@ public class DisketteEdgeTests
     public void Protected_disks_and_empty_drives(string preset)
     {
         string[] settings = ["floppy=[{type=\"360K\"},{type=\"360K\"},{type=\"720K\"}]"];
-        using var program = new BiosProgram("refusals", preset, settings) { Media = new GuestMedia { IsReadOnly = true } };
+        using var program = new BiosProgram("refusals", preset, settings) { Media = new GuestMedia { Access = ImageAccess.Protect } };
         program.Run(18);
     }
 }

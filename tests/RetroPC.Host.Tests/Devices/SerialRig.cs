@@ -8,6 +8,7 @@ namespace RetroPC.Host.Tests.Devices;
 internal sealed class SerialRig : IDisposable
 {
     private readonly Agenda _agenda;
+    private SerialLine? _line;
 
     public SerialRig(SerialEnd end)
     {
@@ -30,7 +31,7 @@ internal sealed class SerialRig : IDisposable
 
     public bool IsClearToSend => (Uart.PeekPort(6) & 0x10) != 0;
 
-    public void Pump() => End.Pump(Line);
+    public void Pump() => End.Pump(_line ??= new SerialLine(Line));
 
     /// <summary>Pumps until something has happened; fails after ten seconds.</summary>
     public void PumpUntil(Func<bool> condition)

@@ -34,7 +34,7 @@ public class FontSheetTests
             Assert.StartsWith($"{code:X2} ", headings[code], StringComparison.Ordinal);
             if (code is not (0x20 or 0xFF))
             {
-                Assert.Equal(CodePage437.ToUnicode(code), headings[code][3]);
+                Assert.Equal(CodePage.Ibm437.ToUnicode(code), headings[code][3]);
             }
         }
     }

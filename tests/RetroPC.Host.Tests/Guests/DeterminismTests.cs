@@ -1,8 +1,10 @@
 using RetroPC.Hardware.Machines;
 using RetroPC.Hardware.Snapshots;
 using RetroPC.Hardware.Video;
+using RetroPC.Host.Conditions;
 using RetroPC.Host.Input;
 using RetroPC.Host.Sessions;
+using RetroPC.Host.Text;
 using RetroPC.Testing;
 
 namespace RetroPC.Host.Tests.Guests;
@@ -56,11 +58,13 @@ public class DeterminismTests
         using var run = new GuestRun(machine, bios, "freedos-360K.img", cards) { HasHardDisk = cards.Length > 0 };
         using GuestSession session = run.Open();
         var frame = new Frame();
-        var typist = new Typist(session.Machine, KeyScript.Parse(Keys));
+        var typist = new Typist(session.Input, KeyScript.Parse(Keys));
+        var screen = new ScreenWatch(session.Machine, CodePage.Ibm437);
         for (int slice = 0; slice < Slices; slice++)
         {
             session.RunSlice(frame);
-            typist.Advance(frame);
+            screen.Look(frame);
+            typist.Advance(screen);
             if (slice == reloadAt)
             {
                 byte[] state = Save(session.Machine);

@@ -1,3 +1,4 @@
+using RetroPC.Host.Conditions;
 using RetroPC.Host.Input;
 using RetroPC.Host.Profiles;
 using RetroPC.Host.Sessions;
@@ -60,16 +61,16 @@ internal sealed class GuestRun : IDisposable
         {
             Floppies = Image is null ? [] : [.. Enumerable.Repeat(GuestMedia.Nothing, Drive), Image],
             Disks = HasHardDisk ? [MakeHardDisk()] : [],
-            IsReadOnly = IsReadOnly,
+            Access = IsReadOnly ? ImageAccess.Protect : ImageAccess.Save,
         };
         return SessionFactory.Open(ProfileLoader.Load(_machine, _settings), media);
     }
 
     /// <summary>Boots, types, and ends when the screen has come to rest.</summary>
-    public RunEnd Type(string keys) => Run(keys, new RunConditions { UntilIdle = 3 * Hardware.Timing.Tick.Second, Timeout = Timeout });
+    public RunEnd Type(string keys) => Run(keys, new RunConditions { Until = [new IdleCondition(3 * Hardware.Timing.Tick.Second)], Timeout = Timeout });
 
     /// <summary>Boots, and ends when a text is on the screen.</summary>
-    public RunEnd Await(string text, string keys = "") => Run(keys, new RunConditions { UntilText = text, Timeout = Timeout });
+    public RunEnd Await(string text, string keys = "") => Run(keys, new RunConditions { Until = [new TextCondition(text)], Timeout = Timeout });
 
     public void Dispose() => _folder.Delete(recursive: true);
 

@@ -1,5 +1,6 @@
 using RetroPC.Hardware.Disks;
 using RetroPC.Hardware.Timing;
+using RetroPC.Host.Conditions;
 using RetroPC.Host.Input;
 using RetroPC.Host.Profiles;
 using RetroPC.Host.Sessions;
@@ -81,7 +82,7 @@ public sealed class HardDiskTests : IDisposable
     {
         var media = new GuestMedia { Floppies = hasFloppy ? [Floppy] : [], Disks = [Disk] };
         using GuestSession session = SessionFactory.Open(ProfileLoader.Load(machine, settings), media);
-        var conditions = new RunConditions { UntilIdle = 3 * Tick.Second, Timeout = 600 * Tick.Second };
+        var conditions = new RunConditions { Until = [new IdleCondition(3 * Tick.Second)], Timeout = 600 * Tick.Second };
         var run = new HeadlessRun(session, KeyScript.Parse(keys), conditions, new FullPace());
         RunEnd end = run.Run();
         session.SaveDisks();

@@ -3,6 +3,7 @@ using RetroPC.Hardware.Chips;
 using RetroPC.Hardware.Machines;
 using RetroPC.Hardware.Snapshots;
 using RetroPC.Hardware.Timing;
+using RetroPC.Host.Conditions;
 using RetroPC.Host.Input;
 using RetroPC.Host.Sessions;
 using RetroPC.Host.Text;
@@ -114,7 +115,7 @@ public class Micro8088Tests
         }
 
         using var session = new GuestSession(machine);
-        var conditions = new RunConditions { UntilIdle = 3 * Tick.Second, Timeout = 200 * Tick.Second };
+        var conditions = new RunConditions { Until = [new IdleCondition(3 * Tick.Second)], Timeout = 200 * Tick.Second };
         var run = new HeadlessRun(session, KeyScript.Parse(keys), conditions, new FullPace());
         run.Run();
         return ScreenText.Page(run.Frame);

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using RetroPC.Hardware.Timing;
 using RetroPC.Hardware.Video;
+using RetroPC.Host.Conditions;
 using RetroPC.Host.Input;
 using RetroPC.Host.Profiles;
 using RetroPC.Host.Sessions;
@@ -35,7 +36,7 @@ public sealed class SerialConsoleTests : IDisposable
         var run = new HeadlessRun(
             session,
             KeyScript.Parse("{wait:#}{pause:2s}sh </dev/ttyS0 >/dev/ttyS0 2>/dev/ttyS0{Enter}{pause:5s}"),
-            new RunConditions { UntilTime = 0, Timeout = 300 * Tick.Second },
+            new RunConditions { Until = [new TimeCondition(0)], Timeout = 300 * Tick.Second },
             new FullPace());
         Assert.True(run.Run() == RunEnd.Time, ScreenText.Page(run.Frame));
 

@@ -1,6 +1,7 @@
 using RetroPC.Hardware.Chips;
 using RetroPC.Hardware.Timing;
 using RetroPC.Hardware.Video;
+using RetroPC.Host.Conditions;
 using RetroPC.Host.Input;
 using RetroPC.Host.Sessions;
 using RetroPC.Testing;
@@ -21,7 +22,7 @@ public sealed class SerialMouseTests : IDisposable
         var run = new HeadlessRun(
             session,
             KeyScript.Parse(""),
-            new RunConditions { UntilIdle = 3 * Tick.Second, Timeout = 300 * Tick.Second },
+            new RunConditions { Until = [new IdleCondition(3 * Tick.Second)], Timeout = 300 * Tick.Second },
             new FullPace());
         Assert.Equal(RunEnd.Idle, run.Run());
         SerialMouse mouse = Assert.IsType<SerialMouse>(session.Machine.Serials[0]);

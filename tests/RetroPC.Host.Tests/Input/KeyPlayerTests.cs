@@ -14,7 +14,7 @@ public class KeyPlayerTests
     private readonly Xt _machine = new(new MachineSpec());
     private readonly KeyPlayer _player;
 
-    public KeyPlayerTests() => _player = new KeyPlayer(_machine);
+    public KeyPlayerTests() => _player = new KeyPlayer(new GuestInput(_machine));
 
     [Fact]
     public void Nothing_is_due_without_keys() => Assert.Equal(Tick.Never, _player.NextAt);

@@ -1,5 +1,6 @@
 using RetroPC.Hardware.Chips;
 using RetroPC.Hardware.Timing;
+using RetroPC.Host.Conditions;
 using RetroPC.Host.Input;
 
 namespace RetroPC.Host.Tests.Input;
@@ -40,7 +41,7 @@ public class KeyScriptTests
         Assert.Equal(
             [
                 new StrokeStep(new KeyStroke(XtKey.D, false, false, false)),
-                new WaitStep("A:\\>"),
+                new WaitStep(new TextCondition("A:\\>")),
                 new PauseStep(Tick.Second * 3 / 2),
                 new HoldStep(XtKey.F1, true),
                 new HoldStep(XtKey.F1, false),

@@ -45,9 +45,9 @@ public sealed class GuestMediaTests : IDisposable
     public void A_disk_that_is_too_large_for_IBMs_adapter_is_told_with_the_card_that_takes_it()
     {
         string disk = NewDisk(2000, 16, 63);
-        MediaException refused = Assert.Throws<MediaException>(() => Open(new GuestMedia { Disks = [disk], IsReadOnly = true }));
+        MediaException refused = Assert.Throws<MediaException>(() => Open(new GuestMedia { Disks = [disk], Access = ImageAccess.Protect }));
         Assert.Contains("disk_adapter.model=xt-ide-2", refused.Message, StringComparison.Ordinal);
-        Open(new GuestMedia { Disks = [disk], IsReadOnly = true }, "disk_adapter.model=xt-cf").Dispose();
+        Open(new GuestMedia { Disks = [disk], Access = ImageAccess.Protect }, "disk_adapter.model=xt-cf").Dispose();
     }
 
     [Fact]

@@ -18,13 +18,13 @@ public sealed class FloppyImageFileTests : IDisposable
     [Fact]
     public void A_change_is_in_the_file_after_a_flush_and_not_before()
     {
-        using (FloppyImageFile file = FloppyImageFile.Open(Image, isReadOnly: false))
+        using (FloppyImageFile file = FloppyImageFile.Open(Image, ImageAccess.Save))
         {
             Fill(file, 1);
         }
 
         Assert.Equal(new byte[Size], File.ReadAllBytes(Image));
-        using (FloppyImageFile file = FloppyImageFile.Open(Image, isReadOnly: false))
+        using (FloppyImageFile file = FloppyImageFile.Open(Image, ImageAccess.Save))
         {
             Fill(file, 1);
             file.Flush();
@@ -38,7 +38,7 @@ public sealed class FloppyImageFileTests : IDisposable
     public void Without_a_change_the_file_is_not_touched()
     {
         DateTime before = File.GetLastWriteTimeUtc(Image);
-        using FloppyImageFile file = FloppyImageFile.Open(Image, isReadOnly: false);
+        using FloppyImageFile file = FloppyImageFile.Open(Image, ImageAccess.Save);
         file.Flush();
         Assert.Equal(before, File.GetLastWriteTimeUtc(Image));
     }
@@ -46,7 +46,7 @@ public sealed class FloppyImageFileTests : IDisposable
     [Fact]
     public void A_read_only_disk_is_write_protected_and_its_file_stays()
     {
-        using FloppyImageFile file = FloppyImageFile.Open(Image, isReadOnly: true);
+        using FloppyImageFile file = FloppyImageFile.Open(Image, ImageAccess.Protect);
         Assert.True(file.Disk.IsWriteProtected);
         Fill(file, 1);
         file.Flush();
@@ -56,7 +56,7 @@ public sealed class FloppyImageFileTests : IDisposable
     [Fact]
     public void A_second_one_that_would_write_is_refused_also_after_the_first_has_saved()
     {
-        using FloppyImageFile first = FloppyImageFile.Open(Image, isReadOnly: false);
+        using FloppyImageFile first = FloppyImageFile.Open(Image, ImageAccess.Save);
         AssertInUse();
         Fill(first, 1);
         first.Flush();
@@ -66,7 +66,7 @@ public sealed class FloppyImageFileTests : IDisposable
     [Fact]
     public void What_another_program_has_written_meanwhile_stays_and_ours_is_saved_beside_it()
     {
-        using FloppyImageFile file = FloppyImageFile.Open(Image, isReadOnly: false);
+        using FloppyImageFile file = FloppyImageFile.Open(Image, ImageAccess.Save);
         Fill(file, 1);
         using (Process other = Process.Start("sh", ["-c", $"sleep 0.05; printf other | dd of='{Image}' conv=notrunc 2>/dev/null"]))
         {
@@ -94,7 +94,7 @@ public sealed class FloppyImageFileTests : IDisposable
         File.SetUnixFileMode(Image, Mode);
         string link = Path.Combine(_folder.FullName, "link.img");
         File.CreateSymbolicLink(link, Image);
-        using (FloppyImageFile file = FloppyImageFile.Open(link, isReadOnly: false))
+        using (FloppyImageFile file = FloppyImageFile.Open(link, ImageAccess.Save))
         {
             Fill(file, 7);
             file.Flush();
@@ -108,7 +108,7 @@ public sealed class FloppyImageFileTests : IDisposable
     [Fact]
     public void A_disk_that_got_another_format_is_saved_and_opened_with_that()
     {
-        using (FloppyImageFile file = FloppyImageFile.Open(Image, isReadOnly: false))
+        using (FloppyImageFile file = FloppyImageFile.Open(Image, ImageAccess.Save))
         {
             for (int cylinder = 0; cylinder < file.Disk.Cylinders; cylinder++)
             {
@@ -127,7 +127,7 @@ public sealed class FloppyImageFileTests : IDisposable
     [Fact]
     public void A_missing_file_is_named()
     {
-        FileNotFoundException missing = Assert.Throws<FileNotFoundException>(() => FloppyImageFile.Open("nowhere.img", isReadOnly: false));
+        FileNotFoundException missing = Assert.Throws<FileNotFoundException>(() => FloppyImageFile.Open("nowhere.img", ImageAccess.Save));
         Assert.Equal("there is no image nowhere.img", missing.Message);
     }
 
@@ -157,7 +157,7 @@ public sealed class FloppyImageFileTests : IDisposable
         Assert.Contains("no file at all", Refusal(pipe), StringComparison.Ordinal);
     }
 
-    private static string Refusal(string path) => Assert.Throws<MediaException>(() => FloppyImageFile.Open(path, isReadOnly: false)).Message;
+    private static string Refusal(string path) => Assert.Throws<MediaException>(() => FloppyImageFile.Open(path, ImageAccess.Save)).Message;
 
     private static void Fill(FloppyImageFile file, byte value) => DiskFilling.Fill(file, value);
 

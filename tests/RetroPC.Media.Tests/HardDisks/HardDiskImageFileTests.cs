@@ -21,7 +21,7 @@ public sealed class HardDiskImageFileTests : IDisposable
         {
             File.Delete(Image);
             HardDiskImage.Create(Image, geometry);
-            using HardDiskImageFile file = HardDiskImageFile.Open(Image, isReadOnly: false);
+            using HardDiskImageFile file = HardDiskImageFile.Open(Image, ImageAccess.Save);
             Assert.Equal(geometry, file.Disk.Geometry);
             Assert.Equal(new byte[512], Read(file, geometry.TotalSectors - 1));
             Assert.Null(file.Warning);
@@ -38,7 +38,7 @@ public sealed class HardDiskImageFileTests : IDisposable
             file.Disk.Write(6, Filled(0xA5));
         }
 
-        using HardDiskImageFile again = HardDiskImageFile.Open(Image, isReadOnly: false);
+        using HardDiskImageFile again = HardDiskImageFile.Open(Image, ImageAccess.Save);
         Assert.Equal(Filled(0x5A), Read(again, 5));
         Assert.Equal(new byte[512], Read(again, 6));
         Assert.Equal(_small.TotalSectors * 512, new FileInfo(Image).Length);
@@ -64,7 +64,7 @@ public sealed class HardDiskImageFileTests : IDisposable
         byte[] content = new byte[(_small.TotalSectors * 512) + 1536];
         content.AsSpan().Fill(0x77);
         File.WriteAllBytes(Image, content);
-        using (HardDiskImageFile file = HardDiskImageFile.Open(Image, isReadOnly: false, _small))
+        using (HardDiskImageFile file = HardDiskImageFile.Open(Image, ImageAccess.Save, _small))
         {
             file.Disk.Write(_small.TotalSectors - 1, Filled(0x11));
             file.Flush();
@@ -100,8 +100,8 @@ public sealed class HardDiskImageFileTests : IDisposable
     public void A_read_only_disk_is_write_protected_and_its_file_can_be_opened_twice()
     {
         New().Dispose();
-        using HardDiskImageFile one = HardDiskImageFile.Open(Image, isReadOnly: true);
-        using HardDiskImageFile other = HardDiskImageFile.Open(Image, isReadOnly: true);
+        using HardDiskImageFile one = HardDiskImageFile.Open(Image, ImageAccess.Protect);
+        using HardDiskImageFile other = HardDiskImageFile.Open(Image, ImageAccess.Protect);
         Assert.True(one.Disk.IsWriteProtected);
         Assert.Throws<InvalidOperationException>(() => one.Disk.Write(0, Filled(1)));
         Assert.Null(one.Warning);
@@ -111,7 +111,7 @@ public sealed class HardDiskImageFileTests : IDisposable
     public void A_second_RetroPC_that_would_write_the_image_is_refused()
     {
         using HardDiskImageFile file = New();
-        MediaException refused = Assert.Throws<MediaException>(() => HardDiskImageFile.Open(Image, isReadOnly: false));
+        MediaException refused = Assert.Throws<MediaException>(() => HardDiskImageFile.Open(Image, ImageAccess.Save));
         Assert.Contains(Image, refused.Message, StringComparison.Ordinal);
     }
 
@@ -151,7 +151,7 @@ public sealed class HardDiskImageFileTests : IDisposable
     {
         New().Dispose();
         File.WriteAllBytes(Image + ".retropc-journal", "RPCDISKJ and not much more"u8.ToArray());
-        using HardDiskImageFile file = HardDiskImageFile.Open(Image, isReadOnly: false);
+        using HardDiskImageFile file = HardDiskImageFile.Open(Image, ImageAccess.Save);
         Assert.Equal(new byte[512], Read(file, 0));
         Assert.False(File.Exists(Image + ".retropc-journal"));
     }
@@ -163,7 +163,7 @@ public sealed class HardDiskImageFileTests : IDisposable
     public void What_cannot_be_an_image_is_told_with_what_one_has(int size, string reason)
     {
         File.WriteAllBytes(Image, new byte[size]);
-        MediaException refused = Assert.Throws<MediaException>(() => HardDiskImageFile.Open(Image, isReadOnly: true));
+        MediaException refused = Assert.Throws<MediaException>(() => HardDiskImageFile.Open(Image, ImageAccess.Protect));
         Assert.Contains(reason, refused.Message, StringComparison.Ordinal);
         Assert.Contains(Image, refused.Message, StringComparison.Ordinal);
     }
@@ -172,7 +172,7 @@ public sealed class HardDiskImageFileTests : IDisposable
     public void A_geometry_that_the_image_is_too_small_for_is_refused()
     {
         New().Dispose();
-        MediaException refused = Assert.Throws<MediaException>(() => HardDiskImageFile.Open(Image, isReadOnly: true, new DiskGeometry(21, 4, 17)));
+        MediaException refused = Assert.Throws<MediaException>(() => HardDiskImageFile.Open(Image, ImageAccess.Protect, new DiskGeometry(21, 4, 17)));
         Assert.Contains("21 cylinders, 4 heads, 17 sectors", refused.Message, StringComparison.Ordinal);
     }
 
@@ -208,7 +208,7 @@ public sealed class HardDiskImageFileTests : IDisposable
             file.Write(table);
         }
 
-        using HardDiskImageFile image = HardDiskImageFile.Open(Image, isReadOnly: true);
+        using HardDiskImageFile image = HardDiskImageFile.Open(Image, ImageAccess.Protect);
         Assert.Equal(geometry, image.Disk.Geometry);
         Assert.Null(image.Warning);
     }
@@ -221,7 +221,7 @@ public sealed class HardDiskImageFileTests : IDisposable
         entry.CopyTo(content, 0x1BE);
         (content[510], content[511]) = (0x55, 0xAA);
         File.WriteAllBytes(Image, content);
-        using HardDiskImageFile image = HardDiskImageFile.Open(Image, isReadOnly: true);
+        using HardDiskImageFile image = HardDiskImageFile.Open(Image, ImageAccess.Protect);
         Assert.Contains("beyond the disk", image.Warning, StringComparison.Ordinal);
     }
 
@@ -240,7 +240,7 @@ public sealed class HardDiskImageFileTests : IDisposable
             }
 
             File.WriteAllBytes(Image, content);
-            using HardDiskImageFile image = HardDiskImageFile.Open(Image, isReadOnly: true);
+            using HardDiskImageFile image = HardDiskImageFile.Open(Image, ImageAccess.Protect);
             Assert.InRange(image.Disk.Geometry.TotalSectors, 1, content.Length / 512);
             Read(image, image.Disk.Geometry.TotalSectors - 1);
         }
@@ -263,6 +263,6 @@ public sealed class HardDiskImageFileTests : IDisposable
     private HardDiskImageFile New()
     {
         HardDiskImage.Create(Image, _small);
-        return HardDiskImageFile.Open(Image, isReadOnly: false);
+        return HardDiskImageFile.Open(Image, ImageAccess.Save);
     }
 }

@@ -1,3 +1,4 @@
+using RetroPC.Host.Ansi;
 using RetroPC.Terminal;
 
 namespace RetroPC.Tests.Terminal;

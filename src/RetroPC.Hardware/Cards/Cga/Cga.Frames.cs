@@ -15,6 +15,9 @@ public sealed partial class Cga
     /// <summary>Rows with fewer lines are graphics made of characters.</summary>
     private const int LowestTextRow = 4;
 
+    /// <summary>How much higher than wide a pixel is with 640, and with 320, across 200 lines on a screen of 4:3.</summary>
+    private const double NarrowPixel = 2.4, WidePixel = 1.2;
+
     private readonly byte[] _line = new byte[WidestPicture + 16];
 
     /// <summary>The 16 colours as an IBM 5153 shows RGBI, 0xRRGGBB; dark yellow is brown there.</summary>
@@ -181,7 +184,7 @@ public sealed partial class Cga
     private void TakeField(Frame frame)
     {
         _beam!.Take(frame);
-        frame.PixelAspect = 2.4;
+        frame.PixelAspect = NarrowPixel;
     }
 
     private void TakeText(Frame frame)
@@ -193,6 +196,8 @@ public sealed partial class Cga
         frame.CellHeight = RowHeight;
         frame.Font = _font;
         frame.FontStride = 8;
+        frame.HasLineGraphics = false;
+        frame.PixelAspect = HdotsInCharacter == 8 ? NarrowPixel : WidePixel;
         frame.Cursor = Cursor(columns, rows);
         bool canBlink = (_s.Mode & BlinkOn) != 0;
         TextCell[] cells = frame.Cells;
@@ -240,7 +245,7 @@ public sealed partial class Cga
         bool isHalf = hdots == 16 && (mode & (Graphics | Dots640)) != (Graphics | Dots640);
         int width = isHalf ? columns * 8 : columns * hdots;
         frame.BeginGraphics(width, height);
-        frame.PixelAspect = isHalf ? 1.2 : 2.4;
+        frame.PixelAspect = isHalf ? WidePixel : NarrowPixel;
         ref CrtcState crtc = ref _crtc.State;
         int stride = StrideOf(ShownColumns);
         for (int y = 0; y < height; y++)

@@ -12,6 +12,10 @@ public abstract partial class MonochromeCard
     private protected const byte Black = 0, Normal = 1;
     private const byte Intense = 2, Dark = 3;
     private const int HighestPicture = 512;
+
+    /// <summary>How much higher than wide a pixel is: 720 by 350 on a screen of 4:3.</summary>
+    private const double TextPixel = 3.0 / 350 / (4.0 / 720);
+
     private const long BlankAfter = Tick.Second * 2 / 50;
 
     private long _offSince = -Tick.Never;
@@ -42,6 +46,9 @@ public abstract partial class MonochromeCard
         frame.CellHeight = RowHeight;
         frame.Font = _font;
         frame.FontStride = GlyphLines;
+        frame.UnderlineLine = UnderlineLine;
+        frame.HasLineGraphics = true;
+        frame.PixelAspect = TextPixel;
         frame.Cursor = Cursor(columns, rows);
         int stride = StrideOf(columns);
         for (int row = 0, cell = 0; row < rows; row++)
@@ -68,7 +75,7 @@ public abstract partial class MonochromeCard
         int height = Math.Min(rows * RowHeight, HighestPicture);
         int stride = StrideOf(columns);
         frame.BeginGraphics(width, height);
-        frame.PixelAspect = 3.0 / 350 / (4.0 / 720);
+        frame.PixelAspect = TextPixel;
         ref CrtcState crtc = ref _crtc.State;
         for (int y = 0, pixel = 0; y < height; y++)
         {

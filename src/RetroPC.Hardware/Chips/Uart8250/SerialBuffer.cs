@@ -42,14 +42,6 @@ public sealed class SerialBuffer : SerialPeer
         }
     }
 
-    /// <summary>Nobody takes what the guest has sent: it is lost.</summary>
-    public void Drop()
-    {
-        while (TryTake(out _))
-        {
-        }
-    }
-
     /// <summary>Offers a byte to the guest; false if the queue is full.</summary>
     public bool TrySend(byte value)
     {

@@ -21,9 +21,12 @@ public class SerialBufferTests
         }
 
         Assert.Equal(5, _line.FromGuest);
-        Assert.True(_line.TryTake(out byte first));
-        Assert.Equal((byte)'H', first);
-        _line.Drop();
+        foreach (byte value in "Hello"u8)
+        {
+            Assert.True(_line.TryTake(out byte taken));
+            Assert.Equal(value, taken);
+        }
+
         Assert.False(_line.TryTake(out _));
     }
 

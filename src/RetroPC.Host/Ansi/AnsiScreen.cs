@@ -1,0 +1,208 @@
+using RetroPC.Hardware.Video;
+
+namespace RetroPC.Host.Ansi;
+
+/// <summary>The shapes of a cursor.</summary>
+public enum CursorShape
+{
+    /// <summary>A line at the bottom of the cell.</summary>
+    Underline,
+
+    /// <summary>The whole cell.</summary>
+    Block,
+}
+
+// A screen of cells that is compared with what the terminal shows. Only what differs is written: runs of cells, the shortest moves
+// between them, the colours that change, all in one write, between the marks of a synchronized update. What has not changed costs no byte.
+//
+// - Rows that have moved up as a whole are moved up in the terminal (a scrolling region and line feeds), as when DOS scrolls.
+// - After a write to the last column nobody knows where a terminal's cursor is: the next move is an absolute one.
+// - No character is written that is not in the list of SafeText.Of.
+
+/// <summary>Draws on a terminal what has changed.</summary>
+public partial class AnsiScreen
+{
+    private readonly CursorDialect _dialect;
+    private readonly AnsiBuffer _output = new();
+    private readonly AnsiPen _pen;
+    private AnsiCell[] _wanted = [], _shown = [];
+    private bool _isKnown;
+    private Cursor _wantedCursor, _shownCursor;
+    private int _column, _row;
+
+    /// <summary>An empty screen.</summary>
+    /// <param name="colors">How the terminal is told colours.</param>
+    /// <param name="dialect">How it is told the shape of its cursor.</param>
+    /// <param name="columns">Characters in a row.</param>
+    /// <param name="rows">Rows.</param>
+    public AnsiScreen(ColorMode colors, CursorDialect dialect, int columns, int rows)
+    {
+        _dialect = dialect;
+        _pen = new AnsiPen(colors, _output);
+        Resize(columns, rows);
+    }
+
+    /// <summary>Characters in a row.</summary>
+    public int Columns { get; private set; }
+
+    /// <summary>Rows.</summary>
+    public int Rows { get; private set; }
+
+    /// <summary>Takes on a size; the screen is empty then, and drawn anew.</summary>
+    public void Resize(int columns, int rows)
+    {
+        Columns = columns;
+        Rows = rows;
+        _wanted = new AnsiCell[Columns * Rows];
+        _shown = new AnsiCell[Columns * Rows];
+        Clear();
+        HideCursor();
+        Invalidate();
+    }
+
+    /// <summary>What the terminal shows is not known any more: everything is drawn the next time.</summary>
+    public void Invalidate() => _isKnown = false;
+
+    /// <summary>Empties the screen.</summary>
+    public void Clear() => Array.Fill(_wanted, AnsiCell.Empty);
+
+    /// <summary>Empties a part of a row.</summary>
+    public void Clear(int column, int row, int count) => Array.Fill(_wanted, AnsiCell.Empty, (row * Columns) + column, count);
+
+    /// <summary>Sets a cell; one that is outside is nowhere.</summary>
+    public void Set(int column, int row, char character, uint foreground, uint background, TextEffects effects = TextEffects.None)
+    {
+        if ((uint)column >= (uint)Columns || (uint)row >= (uint)Rows)
+        {
+            return;
+        }
+
+        char safe = SafeText.Of(character);
+        if (safe == ' ' && (effects & TextEffects.Underline) == 0)
+        {
+            // Blanks that look the same are the same.
+            (foreground, effects) = (background, TextEffects.None);
+        }
+
+        _wanted[(row * Columns) + column] = new AnsiCell(safe, foreground, background, effects);
+    }
+
+    /// <summary>Sets a text, cut off at the edge.</summary>
+    public void Write(int column, int row, ReadOnlySpan<char> text, uint foreground, uint background)
+    {
+        foreach (char c in text)
+        {
+            Set(column++, row, c, foreground, background);
+        }
+    }
+
+    /// <summary>Shows the cursor.</summary>
+    public void ShowCursor(int column, int row, CursorShape shape) => _wantedCursor = (uint)column < (uint)Columns && (uint)row < (uint)Rows
+        ? new Cursor(true, column, row, shape)
+        : default;
+
+    /// <summary>Shows no cursor.</summary>
+    public void HideCursor() => _wantedCursor = default;
+
+    /// <summary>
+    /// What has to be written so that the terminal shows the screen; it counts as written. The bytes live until the next call.
+    /// </summary>
+    public ReadOnlySpan<byte> Render()
+    {
+        _output.Clear();
+        _output.Add("\e[?2026h"u8);
+        int nothing = _output.Length;
+        if (!_isKnown)
+        {
+            Begin();
+        }
+
+        Scroll();
+        for (int row = 0; row < Rows; row++)
+        {
+            RenderRow(row);
+        }
+
+        RenderCursor();
+        if (_output.Length == nothing)
+        {
+            return [];
+        }
+
+        _output.Add("\e[?2026l"u8);
+        return _output.Bytes;
+    }
+
+    private void Begin()
+    {
+        _output.Add("\e[m\e[?25l\e[H\e[2J"u8);
+        _pen.Forget();
+        Array.Fill(_shown, AnsiCell.Empty);
+        (_column, _row) = (0, 0);
+        _shownCursor = new Cursor(false, 0, 0, (CursorShape)(-1));
+        _isKnown = true;
+    }
+
+    private void RenderRow(int row)
+    {
+        int begin = row * Columns;
+        Span<AnsiCell> wanted = _wanted.AsSpan(begin, Columns);
+        Span<AnsiCell> shown = _shown.AsSpan(begin, Columns);
+        for (int column = 0; column < Columns; column++)
+        {
+            if (wanted[column] == shown[column])
+            {
+                continue;
+            }
+
+            BeginDrawing();
+            GoTo(column, row);
+            _pen.Take(wanted[column]);
+            Put(wanted[column]);
+            shown[column] = wanted[column];
+        }
+    }
+
+    private void Put(in AnsiCell cell)
+    {
+        _output.AddCharacter(cell.Character);
+        _column = _column + 1 < Columns ? _column + 1 : Unknown;
+    }
+
+    /// <summary>The cursor would be seen on its way.</summary>
+    private void BeginDrawing()
+    {
+        if (_shownCursor.IsVisible)
+        {
+            _output.Add("\e[?25l"u8);
+            _shownCursor = _shownCursor with { IsVisible = false };
+        }
+    }
+
+    private void RenderCursor()
+    {
+        if (!_wantedCursor.IsVisible)
+        {
+            BeginDrawing();
+            return;
+        }
+
+        if (_wantedCursor.Shape != _shownCursor.Shape)
+        {
+            bool isBlock = _wantedCursor.Shape == CursorShape.Block;
+            _output.Add(_dialect == CursorDialect.LinuxConsole
+                ? isBlock ? "\e[?6c"u8 : "\e[?2c"u8
+                : isBlock ? "\e[1 q"u8 : "\e[3 q"u8);
+        }
+
+        GoTo(_wantedCursor.Column, _wantedCursor.Row);
+        if (!_shownCursor.IsVisible)
+        {
+            _output.Add("\e[?25h"u8);
+        }
+
+        _shownCursor = _wantedCursor;
+    }
+
+    private readonly record struct Cursor(bool IsVisible, int Column, int Row, CursorShape Shape);
+}

@@ -1,0 +1,131 @@
+using RetroPC.Hardware.Video;
+using RetroPC.Host.Text;
+
+namespace RetroPC.Host.Ansi;
+
+// Paints the guest's picture on the terminal: text in its own size, centred, or cropped so that the cursor is in view; graphics as
+// upper half blocks, two pixels to a cell, scaled to fit; below it a status line, if a row is left, or if it is urgent.
+//
+// Decisions: a terminal's cell counts as twice as high as wide. Pixels that share a place are averaged. What is beside the picture has
+// the terminal's own colours. The guest's cursor is the terminal's: a block from half the cell's height on, else an underline.
+//
+// Not here: sixel and kitty graphics; widths of ambiguous characters.
+
+/// <summary>Paints frames of a video adapter on a terminal's screen.</summary>
+/// <param name="screen">The screen.</param>
+public sealed partial class FramePainter(AnsiScreen screen)
+{
+    /// <summary>The smallest terminal that a picture is drawn on.</summary>
+    public const int LeastColumns = 20, LeastRows = 5;
+
+    private const uint StatusForeground = 0x000000, StatusBackground = 0xAAAAAA;
+
+    private int _left, _top;
+
+    /// <summary>Whether the terminal is left to blink characters; otherwise they come and go with the frame's own blinking.</summary>
+    public bool IsBlinkByTerminal { get; set; } = true;
+
+    /// <summary>Paints a picture; <see cref="AnsiScreen.Render"/> tells how to show it.</summary>
+    /// <param name="frame">The picture.</param>
+    /// <param name="status">The status line, null for none.</param>
+    /// <param name="isUrgent">Whether it is shown even if it has to cover a row of the picture.</param>
+    public void Paint(Frame frame, string? status, bool isUrgent = false)
+    {
+        screen.Clear();
+        screen.HideCursor();
+        if (screen.Columns < LeastColumns || screen.Rows < LeastRows)
+        {
+            PaintTooSmall();
+            return;
+        }
+
+        bool hasStatus = status is not null && (isUrgent || frame.Kind != FrameKind.Text || screen.Rows > frame.Rows);
+        int rows = hasStatus ? screen.Rows - 1 : screen.Rows;
+        switch (frame.Kind)
+        {
+            case FrameKind.Text:
+                PaintText(frame, rows);
+                break;
+            case FrameKind.Graphics:
+                PaintGraphics(frame, rows);
+                break;
+        }
+
+        if (hasStatus)
+        {
+            PaintStatus(status!);
+        }
+    }
+
+    /// <summary>Where a window of a size begins on a longer side: as before, but with a point in it, if there is one.</summary>
+    private static int Scrolled(int before, int length, int window, int point)
+    {
+        int begin = Math.Clamp(before, 0, Math.Max(0, length - window));
+        return point < 0 || point >= length ? begin
+            : point < begin ? point
+            : point >= begin + window ? point - window + 1
+            : begin;
+    }
+
+    private static CursorShape ShapeOf(in TextCursor cursor, int cellHeight)
+    {
+        int height = cursor.LastLine >= cursor.FirstLine ? cursor.LastLine - cursor.FirstLine + 1 : cellHeight;
+        return height * 2 >= cellHeight ? CursorShape.Block : CursorShape.Underline;
+    }
+
+    private void PaintTooSmall()
+    {
+        Span<char> line = stackalloc char[64];
+        _ = line.TryWrite($"Needs {LeastColumns}x{LeastRows}: the terminal is too small", out int length);
+        screen.Write(0, 0, line[..length], AnsiCell.DefaultColor, AnsiCell.DefaultColor);
+    }
+
+    private void PaintStatus(ReadOnlySpan<char> status)
+    {
+        int row = screen.Rows - 1;
+        for (int column = 0; column < screen.Columns; column++)
+        {
+            char c = column > 0 && column <= status.Length ? status[column - 1] : ' ';
+            screen.Set(column, row, c, StatusForeground, StatusBackground);
+        }
+    }
+
+    private void PaintText(Frame frame, int rows)
+    {
+        TextCursor cursor = frame.Cursor;
+        int width = Math.Min(frame.Columns, screen.Columns), height = Math.Min(frame.Rows, rows);
+        _left = Scrolled(_left, frame.Columns, width, cursor.IsVisible ? cursor.Column : -1);
+        _top = Scrolled(_top, frame.Rows, height, cursor.IsVisible ? cursor.Row : -1);
+        int x = (screen.Columns - width) / 2, y = (rows - height) / 2;
+        for (int row = 0; row < height; row++)
+        {
+            ReadOnlySpan<TextCell> cells = frame.Cells.AsSpan(((_top + row) * frame.Columns) + _left, width);
+            for (int column = 0; column < width; column++)
+            {
+                PaintCell(frame, cells[column], x + column, y + row);
+            }
+        }
+
+        int cursorColumn = cursor.Column - _left, cursorRow = cursor.Row - _top;
+        bool isOnScreen = (uint)cursorColumn < (uint)width && (uint)cursorRow < (uint)height;
+        if (cursor.IsVisible && isOnScreen && cursor.FirstLine < frame.CellHeight)
+        {
+            screen.ShowCursor(x + cursorColumn, y + cursorRow, ShapeOf(cursor, frame.CellHeight));
+        }
+    }
+
+    private void PaintCell(Frame frame, in TextCell cell, int column, int row)
+    {
+        uint background = frame.Palette[cell.Background];
+        TextEffects effects = cell.Effects;
+        bool isDark = false;
+        if ((effects & TextEffects.Blink) != 0 && !IsBlinkByTerminal)
+        {
+            effects &= ~TextEffects.Blink;
+            isDark = !frame.IsBlinkOn;
+        }
+
+        char character = isDark ? ' ' : CodePage.Ibm437.ToUnicode(cell.Character);
+        screen.Set(column, row, character, frame.Palette[cell.Foreground], background, isDark ? TextEffects.None : effects);
+    }
+}

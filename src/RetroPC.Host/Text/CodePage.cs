@@ -1,0 +1,155 @@
+using System.Text;
+
+namespace RetroPC.Host.Text;
+
+// The character sets that DOS was sold with, as video adapters draw them: what stands on a screen has a glyph for each of the 256 codes, those too that
+// are control codes elsewhere.
+//
+// - 80h to FFh are the tables of System.Text.Encoding.CodePages. What a table leaves undefined, or maps to a control code or to a place for private
+//   use, is shown as U+FFFD.
+// - 00h to 1Fh and 7Fh are the glyphs of the PC's own set in all of them (IBM 5150 Technical Reference, "Of Characters, Keystrokes, and Color").
+// - In the double-byte sets of Korea, Japan and China a lead byte with a fitting trail byte in the next cell is one wide character; a lead byte
+//   without one is shown as U+FFFD.
+//
+// Not here: Johab (1361); the fonts of Japanese and Korean DOS, which have their own glyphs below 20h and for 5Ch and 7Eh.
+
+/// <summary>A set of 256 characters, or a double-byte set, and what its codes are in Unicode.</summary>
+public sealed class CodePage
+{
+    private const char Unknown = '\uFFFD', HouseGlyph = '⌂', NoBreakSpace = '\u00A0';
+    private const string ControlGlyphs = " ☺☻♥♦♣♠•◘○◙♂♀♪♫☼►◄↕‼¶§▬↨↑↓→←∟↔▲▼";
+    private const int Delete = 0x7F, FirstHigh = 0x80, Codes = 256;
+
+    private static readonly Dictionary<int, string> _names = new()
+    {
+        [437] = "United States",
+        [737] = "Greek",
+        [775] = "Baltic",
+        [850] = "Western Europe",
+        [852] = "Central Europe",
+        [855] = "Cyrillic (Serbia, Bulgaria)",
+        [857] = "Turkish",
+        [858] = "Western Europe with the euro",
+        [860] = "Portuguese",
+        [861] = "Icelandic",
+        [862] = "Hebrew",
+        [863] = "Canadian French",
+        [864] = "Arabic",
+        [865] = "Nordic",
+        [866] = "Cyrillic (Russia)",
+        [869] = "Modern Greek",
+        [874] = "Thai",
+        [932] = "Japanese",
+        [936] = "Simplified Chinese",
+        [949] = "Korean",
+        [950] = "Traditional Chinese",
+        [1250] = "Central Europe (Windows)",
+        [1251] = "Cyrillic (Windows)",
+        [1252] = "Western Europe (Windows)",
+        [1253] = "Greek (Windows)",
+        [1254] = "Turkish (Windows)",
+        [1255] = "Hebrew (Windows)",
+        [1256] = "Arabic (Windows)",
+        [1257] = "Baltic (Windows)",
+        [1258] = "Vietnamese (Windows)",
+    };
+
+    private readonly char[] _glyphs = new char[Codes];
+    private readonly Dictionary<char, byte> _codes = [];
+    private readonly char[]? _pairs;
+    private readonly bool[] _isLead = new bool[Codes];
+
+    private CodePage(int number)
+    {
+        Number = number;
+        Encoding page = CodePagesEncodingProvider.Instance.GetEncoding(number, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback(Unknown.ToString()))!;
+        IsDoubleByte = !page.IsSingleByte;
+        _pairs = IsDoubleByte ? MakePairs(page, _isLead) : null;
+        MakeGlyphs(page);
+        for (int code = Codes - 1; code > 0; code--)
+        {
+            _codes[_glyphs[code]] = (byte)code;
+        }
+
+        _codes.Remove(Unknown);
+    }
+
+    /// <summary>The PC's own: what every video adapter has in its ROM.</summary>
+    public static CodePage Ibm437 { get; } = new(437);
+
+    /// <summary>The numbers of all that there are, ascending.</summary>
+    public static IReadOnlyList<int> Numbers { get; } = [.. _names.Keys.Order()];
+
+    /// <summary>Its number, as DOS and Windows count.</summary>
+    public int Number { get; }
+
+    /// <summary>Whose it is, in English.</summary>
+    public string Name => _names[Number];
+
+    /// <summary>Whether some characters have two codes, and take two cells.</summary>
+    public bool IsDoubleByte { get; }
+
+    /// <summary>The code page of a number; null if there is none.</summary>
+    public static CodePage? Find(int number) => number == Ibm437.Number ? Ibm437 : _names.ContainsKey(number) ? new CodePage(number) : null;
+
+    /// <summary>The character of a code in one cell; U+FFFD for one that has none, or is half of one.</summary>
+    /// <param name="code">The code; only the low eight bits count.</param>
+    public char ToUnicode(int code) => _glyphs[code & 0xFF];
+
+    /// <summary>The code of a character that takes one cell.</summary>
+    public bool TryFromUnicode(char character, out byte code) => _codes.TryGetValue(character, out code);
+
+    /// <summary>The character of a pair of codes in two cells.</summary>
+    /// <param name="lead">The first code; only the low eight bits count.</param>
+    /// <param name="trail">The second one, likewise.</param>
+    /// <param name="character">Receives the character.</param>
+    /// <returns>Whether the two are a pair.</returns>
+    public bool TryPair(int lead, int trail, out char character)
+    {
+        character = _pairs is not null && _isLead[lead & 0xFF] ? _pairs[PairIndex(lead & 0xFF, trail & 0xFF)] : default;
+        return character != default;
+    }
+
+    private static int PairIndex(int lead, int trail) => ((lead - FirstHigh) << 8) | trail;
+
+    /// <summary>Each pair that the encoding takes as one character, and which codes begin one.</summary>
+    private static char[] MakePairs(Encoding page, bool[] isLead)
+    {
+        char[] pairs = new char[FirstHigh * Codes];
+        Span<byte> bytes = stackalloc byte[2];
+        Span<char> chars = stackalloc char[4];
+        for (int lead = FirstHigh; lead < Codes; lead++)
+        {
+            for (int trail = 0; trail < Codes; trail++)
+            {
+                (bytes[0], bytes[1]) = ((byte)lead, (byte)trail);
+                if (page.GetChars(bytes, chars) == 1 && IsShown(chars[0]))
+                {
+                    pairs[PairIndex(lead, trail)] = chars[0];
+                    isLead[lead] = true;
+                }
+            }
+        }
+
+        return pairs;
+    }
+
+    private static bool IsShown(char c) => c != Unknown && !char.IsControl(c) && c is not (>= '\uE000' and <= '\uF8FF') && !char.IsSurrogate(c);
+
+    private void MakeGlyphs(Encoding page)
+    {
+        Span<char> chars = stackalloc char[2];
+        for (int code = 0; code < Codes; code++)
+        {
+            bool isOne = !_isLead[code] && page.GetChars([(byte)code], chars) == 1 && IsShown(chars[0]);
+            _glyphs[code] = isOne ? chars[0] : Unknown;
+        }
+
+        ControlGlyphs.CopyTo(_glyphs);
+        _glyphs[Delete] = HouseGlyph;
+        if (Number == 437)
+        {
+            _glyphs[0xFF] = NoBreakSpace;
+        }
+    }
+}

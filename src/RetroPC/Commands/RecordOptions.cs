@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using RetroPC.Host.Profiles;
+using RetroPC.Host.Recording;
+using RetroPC.Host.Replay;
+using RetroPC.Host.Sessions;
+
+namespace RetroPC.Commands;
+
+/// <summary>The options that record a session, and do a recorded one again.</summary>
+internal sealed class RecordOptions
+{
+    private readonly Option<string?> _record = new("--record")
+    {
+        Description = "Record the screen over time: FILE.cast (asciicast v2, text) or FILE.apng (animated PNG).",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _recordInput = new("--record-input")
+    {
+        Description = "Write down all that comes to the machine, to the clock, for --replay.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _replay = new("--replay")
+    {
+        Description = "Do a session again that --record-input has written down: the same machine and disks, clock for clock. Nothing is saved.",
+        HelpName = "FILE",
+    };
+
+    public RecordOptions() => _record.Validators.Add(CheckRecord);
+
+    public void AddTo(Command command)
+    {
+        Option[] options = [_record, _recordInput, _replay];
+        foreach (Option option in options)
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>Whether anything is recorded.</summary>
+    public bool IsGiven(SymbolResult result) => result.GetResult(_record) is not null || result.GetResult(_recordInput) is not null;
+
+    /// <summary>Opens the session that the options say: that of a log, or a new one.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="choice">The machine of a new one.</param>
+    /// <param name="media">What goes into it.</param>
+    /// <param name="hasHashes">Whether its files are hashed in any case.</param>
+    public GuestSession Open(ParseResult parsed, MachineChoice choice, GuestMedia media, bool hasHashes)
+    {
+        string? logPath = parsed.GetValue(_recordInput);
+        GuestSession session = parsed.GetValue(_replay) is { } replayed
+            ? SessionFactory.Open(InputLog.Load(replayed))
+            : SessionFactory.Open(choice.Load(), media, hasHashes || logPath is not null);
+        try
+        {
+            if (logPath is not null)
+            {
+                session.StartInputLog(logPath, choice);
+            }
+
+            if (parsed.GetValue(_record) is { } path)
+            {
+                session.Record(FrameRecorders.Create(path, session));
+            }
+
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    private static void CheckRecord(OptionResult result)
+    {
+        if (result.Tokens.Count > 0 && FrameRecorders.Complaint(result.Tokens[0].Value) is { } complaint)
+        {
+            result.AddError($"--record: {complaint}");
+        }
+    }
+}
