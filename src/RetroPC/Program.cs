@@ -5,6 +5,7 @@ RootCommand root = new("A DOS-compatible PC of 1981 to 1991, exact to the clock,
 {
     BootCommand.Create(),
     CaptureCommand.Create(),
+    ScriptCommand.Create(),
     MachinesCommand.Create(),
     DiskCommand.Create(),
     BenchCommand.Create(),

@@ -39,6 +39,9 @@ public static class CaptureFormats
         (CaptureFormat.Json, "json", [".json"]),
     ];
 
+    /// <summary>All formats, in the order of their names.</summary>
+    public static IReadOnlyList<CaptureFormat> All { get; } = [.. _formats.Select(format => format.Format)];
+
     /// <summary>The names, as <c>--format</c> takes them.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. _formats.Select(format => format.Name)];
 

@@ -43,7 +43,7 @@ public sealed record PatternCondition(Regex Pattern, ScreenRegion? Region = null
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"/{Printable(Pattern.ToString())}/{In(Region)}";
+    public override string ToString() => $"a match of \"{Printable(Pattern.ToString())}\"{In(Region)}";
 }
 
 /// <summary>The screen has shown the same for a while, something is on it, and no drive runs.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using RetroPC.Host.Firmware;
 using RetroPC.Host.Profiles;
+using RetroPC.Host.Scripts;
 using RetroPC.Media;
 using RetroPC.Terminal;
 
@@ -22,7 +23,7 @@ internal static class CommandLineRunner
         {
             return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (ProfileException e)
+        catch (Exception e) when (e is ProfileException or ScriptException)
         {
             Console.Error.WriteLine(e.Message);
             return ExitCode.BadData;

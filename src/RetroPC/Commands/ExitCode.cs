@@ -6,6 +6,9 @@ internal static class ExitCode
     /// <summary>All went well.</summary>
     public const int Success = 0;
 
+    /// <summary>A script failed: something that it expects was not there.</summary>
+    public const int Failure = 1;
+
     /// <summary>The command line was wrong.</summary>
     public const int Usage = 64;
 

@@ -162,7 +162,7 @@ internal sealed class RunOptions
         return option;
     }
 
-    private static void CheckTime(OptionResult result)
+    internal static void CheckTime(OptionResult result)
     {
         if (result.Tokens.Count > 0 && !GuestTime.TryParse(result.Tokens[0].Value, out _))
         {
