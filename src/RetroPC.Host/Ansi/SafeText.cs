@@ -17,7 +17,7 @@ public static class SafeText
     {
         >= ' ' and <= '~' => c,
         NoBreakSpace => ' ',
-        SoftHyphen => Replacement,
+        SoftHyphen => '-',
         >= '\u00A1' and <= '\u02FF' => c,
         >= '\u0370' and <= '\u0482' => c,
         >= '\u048A' and <= '\u052F' => c,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace RetroPC.Host.Text;
@@ -5,8 +6,8 @@ namespace RetroPC.Host.Text;
 // The character sets that DOS was sold with, as video adapters draw them: what stands on a screen has a glyph for each of the 256 codes, those too that
 // are control codes elsewhere.
 //
-// - 80h to FFh are the tables of System.Text.Encoding.CodePages. What a table leaves undefined, or maps to a control code or to a place for private
-//   use, is shown as U+FFFD.
+// - 80h to FFh are the tables of System.Text.Encoding.CodePages. What a table leaves undefined, or maps to a control code, a mark of direction or a place
+//   for private use, is shown as U+FFFD.
 // - 00h to 1Fh and 7Fh are the glyphs of the PC's own set in all of them (IBM 5150 Technical Reference, "Of Characters, Keystrokes, and Color").
 // - In the double-byte sets of Korea, Japan and China a lead byte with a fitting trail byte in the next cell is one wide character; a lead byte
 //   without one is shown as U+FFFD.
@@ -16,7 +17,7 @@ namespace RetroPC.Host.Text;
 /// <summary>A set of 256 characters, or a double-byte set, and what its codes are in Unicode.</summary>
 public sealed class CodePage
 {
-    private const char Unknown = '\uFFFD', HouseGlyph = '⌂', NoBreakSpace = '\u00A0';
+    private const char Unknown = '\uFFFD', HouseGlyph = '⌂', NoBreakSpace = '\u00A0', SoftHyphen = '\u00AD';
     private const string ControlGlyphs = " ☺☻♥♦♣♠•◘○◙♂♀♪♫☼►◄↕‼¶§▬↨↑↓→←∟↔▲▼";
     private const int Delete = 0x7F, FirstHigh = 0x80, Codes = 256;
 
@@ -134,7 +135,9 @@ public sealed class CodePage
         return pairs;
     }
 
-    private static bool IsShown(char c) => c != Unknown && !char.IsControl(c) && c is not (>= '\uE000' and <= '\uF8FF') && !char.IsSurrogate(c);
+    /// <summary>Whether it has a look of its own. Of the marks that only change others, the soft hyphen has one on a screen.</summary>
+    private static bool IsShown(char c) => c == SoftHyphen || (c != Unknown && char.GetUnicodeCategory(c) is not
+        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned));
 
     private void MakeGlyphs(Encoding page)
     {
