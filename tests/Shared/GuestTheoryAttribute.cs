@@ -8,11 +8,12 @@ internal sealed class GuestTheoryAttribute : TheoryAttribute
     public GuestTheoryAttribute(params string[] tools) => Skip = GuestSoftware.WhyAbsent(tools);
 }
 
-/// <summary>A fact about other people's software: skipped where that is absent, unless the environment requires it.</summary>
+/// <summary>A fact about other people's software: skipped where that, or a tool that looks at the result, is absent, unless the environment requires it.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class GuestFactAttribute : FactAttribute
 {
-    public GuestFactAttribute() => Skip = GuestSoftware.WhyAbsent([]);
+    /// <param name="tools">Programs that the fact runs.</param>
+    public GuestFactAttribute(params string[] tools) => Skip = GuestSoftware.WhyAbsent(tools);
 }
 
 internal static class GuestSoftware

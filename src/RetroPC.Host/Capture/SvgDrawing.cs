@@ -27,7 +27,7 @@ internal sealed class SvgDrawing
         _screen = screen;
         _frame = screen.Frame;
         _options = options;
-        _prefix = PrefixOf(screen);
+        _prefix = PictureName.Of(screen);
     }
 
     public static string Write(Screen screen, CaptureOptions options)
@@ -35,18 +35,6 @@ internal sealed class SvgDrawing
         var drawing = new SvgDrawing(screen, options);
         drawing.Draw();
         return drawing._svg.ToString();
-    }
-
-    /// <summary>A name for this picture: the same for the same picture, machine and time.</summary>
-    private static string PrefixOf(Screen screen)
-    {
-        uint hash = 2166136261;
-        foreach (char c in AltText.Of(screen) + screen.Info.Title)
-        {
-            hash = (hash ^ c) * 16777619;
-        }
-
-        return string.Create(CultureInfo.InvariantCulture, $"s{hash:x8}");
     }
 
     private void Draw()
@@ -139,7 +127,7 @@ internal sealed class SvgDrawing
             uses.Append(CultureInfo.InvariantCulture, $"<use href=\"#{_prefix}-{cell.Character:x2}\" x=\"{x}\" y=\"{y}\" fill=\"{color}\"/>\n");
         }
 
-        if ((cell.Effects & TextEffects.Underline) != 0)
+        if ((cell.Effects & TextEffects.Underline) != 0 && _frame.UnderlineLine < _frame.CellHeight)
         {
             uses.Append(CultureInfo.InvariantCulture, $"<rect x=\"{x}\" y=\"{y + _frame.UnderlineLine}\" width=\"{_frame.CellWidth}\" height=\"1\" fill=\"{color}\"/>\n");
         }

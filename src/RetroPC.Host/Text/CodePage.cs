@@ -87,6 +87,16 @@ public sealed class CodePage
     /// <summary>Whose it is, in English.</summary>
     public string Name => _names[Number];
 
+    /// <summary>The language whose wide characters it has, as HTML names it; null for a set of 256 characters. It says which shapes a character has.</summary>
+    public string? Language => Number switch
+    {
+        932 => "ja",
+        936 => "zh-Hans",
+        949 => "ko",
+        950 => "zh-Hant",
+        _ => null,
+    };
+
     /// <summary>Whether some characters have two codes, and take two cells.</summary>
     public bool IsDoubleByte { get; }
 

@@ -4,10 +4,11 @@ using System.Text;
 
 namespace RetroPC.Host.Tests.Capture;
 
-/// <summary>Reads what PNG files our writer makes, animated ones too, by the W3C's specification, and throws at anything that is not sound.</summary>
+/// <summary>Reads PNG files of up to eight bits, animated ones too, by the W3C's specification, and throws at anything that is not sound.</summary>
 internal sealed class PngFile
 {
     private readonly List<(string Type, byte[] Content)> _chunks = [];
+    private readonly int _levels;
 
     public PngFile(byte[] file)
     {
@@ -28,6 +29,7 @@ internal sealed class PngFile
         Height = BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(4));
         Depth = header[8];
         HasPalette = header[9] == 3;
+        _levels = header[9] switch { 3 => 1, 2 => 3, 6 => 4, _ => throw new InvalidDataException($"No reader for colour type {header[9]}.") };
         Colors = Decode(Width, Height, Join("IDAT"));
     }
 
@@ -97,17 +99,47 @@ internal sealed class PngFile
         var plain = new MemoryStream();
         zlib.CopyTo(plain);
         byte[] lines = plain.ToArray();
-        int bits = HasPalette ? Depth : 24, stride = 1 + (((width * bits) + 7) / 8);
+        int bits = Depth * _levels, stride = 1 + (((width * bits) + 7) / 8);
         Assert.Equal(stride * height, lines.Length);
         uint[] colors = new uint[width * height];
-        for (int i = 0; i < colors.Length; i++)
+        for (int y = 0; y < height; y++)
         {
-            int line = i / width * stride, x = i % width;
-            Assert.Equal(0, lines[line]);
-            colors[i] = HasPalette ? PaletteColor(lines, line + 1, x) : Rgb(lines, line + 1 + (x * 3));
+            Unfilter(lines, y * stride, stride, Math.Max(1, bits / 8));
+            for (int x = 0; x < width; x++)
+            {
+                int line = (y * stride) + 1;
+                colors[(y * width) + x] = HasPalette ? PaletteColor(lines, line, x) : Rgb(lines, line + (x * _levels));
+            }
         }
 
         return colors;
+    }
+
+    /// <summary>Chapter 9 of the specification: a line counts from what is left of it and above it.</summary>
+    private static void Unfilter(byte[] lines, int line, int stride, int pixel)
+    {
+        int filter = lines[line];
+        for (int i = line + 1; i < line + stride; i++)
+        {
+            bool hasLeft = i - pixel > line, hasAbove = line > 0;
+            int left = hasLeft ? lines[i - pixel] : 0, above = hasAbove ? lines[i - stride] : 0, corner = hasLeft && hasAbove ? lines[i - stride - pixel] : 0;
+            lines[i] += filter switch
+            {
+                0 => 0,
+                1 => (byte)left,
+                2 => (byte)above,
+                3 => (byte)((left + above) / 2),
+                4 => (byte)Paeth(left, above, corner),
+                _ => throw new InvalidDataException($"There is no filter {filter}."),
+            };
+        }
+    }
+
+    private static int Paeth(int left, int above, int corner)
+    {
+        int guess = left + above - corner;
+        int toLeft = Math.Abs(guess - left), toAbove = Math.Abs(guess - above), toCorner = Math.Abs(guess - corner);
+        return toLeft <= toAbove && toLeft <= toCorner ? left : toAbove <= toCorner ? above : corner;
     }
 
     private uint PaletteColor(byte[] lines, int line, int x)

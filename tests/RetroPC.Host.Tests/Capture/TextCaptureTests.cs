@@ -17,6 +17,9 @@ public sealed class TextCaptureTests
 {
     private const int Rounds = 300;
 
+    private static readonly string[] _htmlElements =
+        ["html", "head", "meta", "title", "style", "body", "figure", "div", "pre", "samp", "span", "i", "figcaption", "details", "summary", "dl", "dt", "dd"];
+
     [Fact]
     public void Plain_text_is_the_lines_without_blanks_at_their_ends()
     {
@@ -129,6 +132,48 @@ public sealed class TextCaptureTests
     }
 
     [Fact]
+    public void HTML_is_sound_and_says_what_the_screen_says_whatever_that_is()
+    {
+        var random = new Random(6);
+        for (int round = 0; round < Rounds; round++)
+        {
+            var screen = new Screen(SampleScreens.Random(random), SampleScreens.AnyPage(random), SampleScreens.NastyInfo(random));
+            string html = screen.ToHtml(new CaptureOptions { Title = SampleScreens.Nasty(random) });
+            XElement page = Html(html);
+            Assert.DoesNotContain(page.DescendantNodes().OfType<XText>(), text => text.Value.Any(c => char.IsControl(c) && c != '\n'));
+            Assert.Equal(string.Join('\n', screen.Lines), Assert.Single(page.Descendants("samp")).Value);
+            Assert.All(page.DescendantsAndSelf(), element => Assert.Contains(element.Name.LocalName, _htmlElements));
+        }
+    }
+
+    [Fact]
+    public void HTML_has_title_text_and_metadata_and_loads_nothing()
+    {
+        var info = new CaptureInfo { Machine = "A & B", Media = [new MediumInfo("bios", "<b>.rom", "12")] };
+        string html = new Screen(Text("C:\\>"), null, info).ToHtml();
+        XElement page = Html(html);
+        Assert.Equal("A & B, 0.0 s after power-on", page.Element("head")!.Element("title")!.Value);
+        Assert.Contains(page.Descendants("dd"), field => field.Value == "<b>.rom, SHA-256 12");
+        Assert.DoesNotContain("http", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("script", html, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void HTML_of_graphics_is_a_picture_with_a_text_for_those_who_do_not_see_it()
+    {
+        XElement picture = Assert.Single(Html(new Screen(Pixels(320, 200, 1.2)).ToHtml()).Descendants("img"));
+        Assert.Equal(("A picture of 320 by 200 pixels.", "320", "200"), (picture.Attribute("alt")!.Value, picture.Attribute("width")!.Value, picture.Attribute("height")!.Value));
+        Assert.Equal("The screen is blank.", Html(new Screen(new Frame()).ToHtml()).Descendants("div").Single().Attribute("aria-label")!.Value);
+    }
+
+    [Fact]
+    public void HTML_of_a_double_byte_code_page_says_whose_shapes_its_characters_have()
+    {
+        XElement samp = Html(new Screen(Text("A\xC7\xD1!"), CodePage.Find(949)).ToHtml()).Descendants("samp").Single();
+        Assert.Equal(("A한!", "ko"), (samp.Value, samp.Attribute("lang")!.Value));
+    }
+
+    [Fact]
     public void Several_drawings_in_one_page_do_not_share_names()
     {
         static IEnumerable<string> Names(string text) => XDocument.Parse(new Screen(Text(text)).ToSvg()).Descendants().Attributes("id").Select(id => id.Value);
@@ -187,6 +232,14 @@ public sealed class TextCaptureTests
     [Fact]
     public void A_file_that_does_not_say_its_format_is_refused() =>
         Assert.Throws<ArgumentException>(() => new Screen(new Frame()).Save("screen.bmp"));
+
+    /// <summary>A page read as XML, which it is as well: no browser mends what is wrong here.</summary>
+    private static XElement Html(string html)
+    {
+        const string Begin = "<!DOCTYPE html>\n";
+        Assert.StartsWith(Begin, html, StringComparison.Ordinal);
+        return XElement.Parse(html[Begin.Length..], LoadOptions.PreserveWhitespace);
+    }
 
     private static Frame Pixels(int width, int height, double aspect)
     {
