@@ -64,10 +64,10 @@ public sealed class Script
 
     private void ReadLine(int line, IReadOnlyDictionary<string, string> variables, List<string> mistakes)
     {
-        ScriptWords? words = null;
+        var words = new ScriptWords(_lines[line], variables);
         try
         {
-            words = new ScriptWords(_lines[line], variables);
+            words.Split();
             if (!words.Any)
             {
                 return;
@@ -86,7 +86,7 @@ public sealed class Script
         }
         catch (FormatException e)
         {
-            mistakes.Add($"{Name}:{line + 1}:{words?.Column ?? 1}: {e.Message}");
+            mistakes.Add($"{Name}:{line + 1}:{words.Column}: {e.Message}");
         }
     }
 

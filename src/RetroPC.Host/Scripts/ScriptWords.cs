@@ -9,20 +9,23 @@ namespace RetroPC.Host.Scripts;
 internal readonly record struct ScriptWord(string Text, int Column, bool IsQuoted);
 
 /// <summary>Takes a line apart into its words, and hands them out one by one.</summary>
-internal sealed class ScriptWords
+/// <param name="line">The line.</param>
+/// <param name="variables">What <c>${NAME}</c> stands for.</param>
+internal sealed class ScriptWords(string line, IReadOnlyDictionary<string, string> variables)
 {
     private readonly List<ScriptWord> _words = [];
-    private readonly IReadOnlyDictionary<string, string> _variables;
-    private readonly string _line;
     private int _next;
 
-    /// <param name="line">The line.</param>
-    /// <param name="variables">What <c>${NAME}</c> stands for.</param>
-    /// <exception cref="FormatException">It cannot be taken apart.</exception>
-    public ScriptWords(string line, IReadOnlyDictionary<string, string> variables)
+    /// <summary>Whether words are left.</summary>
+    public bool Any => _next < _words.Count;
+
+    /// <summary>The column of the word that was taken last, or of the line's end, or of what is wrong.</summary>
+    public int Column { get; private set; } = 1;
+
+    /// <summary>Takes the line apart.</summary>
+    /// <exception cref="FormatException">It cannot be.</exception>
+    public void Split()
     {
-        _line = line;
-        _variables = variables;
         for (int place = 0; place < line.Length;)
         {
             if (char.IsWhiteSpace(line[place]))
@@ -38,13 +41,9 @@ internal sealed class ScriptWords
                 place = line[place] == '"' ? ReadQuoted(place) : ReadBare(place);
             }
         }
+
+        Column = 1;
     }
-
-    /// <summary>Whether words are left.</summary>
-    public bool Any => _next < _words.Count;
-
-    /// <summary>The column of the word that was taken last, or of the line's end.</summary>
-    public int Column { get; private set; } = 1;
 
     /// <summary>Takes the next word.</summary>
     /// <param name="what">What is expected, for the message.</param>
@@ -53,7 +52,7 @@ internal sealed class ScriptWords
     {
         if (!Any)
         {
-            Column = _line.TrimEnd().Length + 1;
+            Column = line.TrimEnd().Length + 1;
             throw new FormatException($"{what} is missing");
         }
 
@@ -105,13 +104,13 @@ internal sealed class ScriptWords
     private int ReadQuoted(int begin)
     {
         var text = new StringBuilder();
-        for (int place = begin + 1; place < _line.Length; place++)
+        for (int place = begin + 1; place < line.Length; place++)
         {
-            if (_line[place] != '"')
+            if (line[place] != '"')
             {
-                text.Append(_line[place]);
+                text.Append(line[place]);
             }
-            else if (place + 1 < _line.Length && _line[place + 1] == '"')
+            else if (place + 1 < line.Length && line[place + 1] == '"')
             {
                 text.Append('"');
                 place++;
@@ -130,18 +129,18 @@ internal sealed class ScriptWords
     private int ReadBare(int begin)
     {
         int end = begin;
-        while (end < _line.Length && !char.IsWhiteSpace(_line[end]))
+        while (end < line.Length && !char.IsWhiteSpace(line[end]))
         {
             end++;
         }
 
-        Add(_line[begin..end], begin, isQuoted: false);
+        Add(line[begin..end], begin, isQuoted: false);
         return end;
     }
 
     private void Add(string text, int begin, bool isQuoted)
     {
         Column = begin + 1;
-        _words.Add(new ScriptWord(ScriptVariables.Replace(text, _variables), begin + 1, isQuoted));
+        _words.Add(new ScriptWord(ScriptVariables.Replace(text, variables), begin + 1, isQuoted));
     }
 }
