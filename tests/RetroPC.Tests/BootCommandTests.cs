@@ -9,7 +9,7 @@ public sealed class BootCommandTests : IDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("retropc-boot-");
 
-    private static string KeyEcho => Path.Combine(AppContext.BaseDirectory, "roms", "keyecho.bin");
+    internal static string KeyEcho => Path.Combine(AppContext.BaseDirectory, "roms", "keyecho.bin");
 
     public void Dispose() => _folder.Delete(recursive: true);
 

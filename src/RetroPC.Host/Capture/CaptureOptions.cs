@@ -15,6 +15,13 @@ public enum PixelShape
     True,
 }
 
+/// <summary>The names of the shapes.</summary>
+public static class PixelShapes
+{
+    /// <summary>As they are written in options and scripts, in the order of their values.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Enum.GetNames<PixelShape>().Select(name => name.ToLowerInvariant())];
+}
+
 /// <summary>How a screen is drawn.</summary>
 public sealed record CaptureOptions
 {

@@ -15,8 +15,6 @@ internal static class ScriptReader
 {
     private const int MostRepeats = 1_000_000, EndOfMemory = 1 << 24;
 
-    private static readonly string[] _shapes = ["lines", "square", "true"];
-
     private static readonly string[] _commands =
     [
         "boot", "wait", "press", "hold", "release", "type", "paste", "capture", "expect", "reject", "insert", "eject", "peek", "poke", "speed",
@@ -133,7 +131,7 @@ internal static class ScriptReader
             }
             else if (words.TryTake("aspect"))
             {
-                options = options with { Shape = (PixelShape)OneOf(words.Take("the aspect").Text, _shapes) };
+                options = options with { Shape = (PixelShape)OneOf(words.Take("the aspect").Text, PixelShapes.Names) };
             }
             else if (words.TryTake("no-cursor"))
             {

@@ -107,7 +107,12 @@ public sealed class HeadlessRun
 
         if (_conditions.Until.Count == 0)
         {
-            return hadShots && _shots.Count == 0 ? RunEnd.Captured : null;
+            return hadShots && _shots.Count == 0 && _session.Replay is null ? RunEnd.Captured : null;
+        }
+
+        if (_conditions.AwaitsShots && _shots.Count > 0)
+        {
+            return null;
         }
 
         return _conditions.Until.FirstOrDefault(Screen.Holds) switch

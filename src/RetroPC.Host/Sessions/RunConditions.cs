@@ -8,6 +8,9 @@ public sealed record RunConditions
     /// <summary>Any of these ends it.</summary>
     public IReadOnlyList<GuestCondition> Until { get; init; } = [];
 
+    /// <summary>Whether none of them ends it as long as a shot has not been taken.</summary>
+    public bool AwaitsShots { get; init; }
+
     /// <summary>If nothing else has ended it by this guest time, in ticks since power-on, the run has failed.</summary>
     public long? Timeout { get; init; }
 

@@ -26,7 +26,7 @@ internal sealed class CaptureCommand
 
     private readonly Option<string[]> _shots = new("--shot")
     {
-        Description = "Write the screen as soon as something has happened: after:TEXT=FILE, match:EXPRESSION=FILE, idle:2s=FILE, time:10s=FILE, exit=FILE. Can be given again.",
+        Description = "Write the screen as soon as something has happened: after:TEXT=FILE, match:EXPRESSION=FILE, idle:2s=FILE (once all keys are typed), time:10s=FILE, exit=FILE. Can be given again.",
         HelpName = "WHEN=FILE",
     };
 

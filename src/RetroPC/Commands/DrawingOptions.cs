@@ -7,8 +7,6 @@ namespace RetroPC.Commands;
 /// <summary>The options that say as what, and how, a screen is drawn.</summary>
 internal sealed class DrawingOptions
 {
-    private static readonly string[] _shapes = ["lines", "square", "true"];
-
     private readonly Option<string?> _format = new("--format")
     {
         Description = $"As what, whatever the file's ending: {string.Join(", ", CaptureFormats.Names)}.",
@@ -25,8 +23,8 @@ internal sealed class DrawingOptions
     private readonly Option<string> _aspect = new("--aspect")
     {
         Description = "How high: lines, in whole lines (CGA text 640 x 400); square, the adapter's pixels as they are (640 x 200); true, as on the monitor (640 x 480).",
-        DefaultValueFactory = _ => _shapes[0],
-        HelpName = string.Join('|', _shapes),
+        DefaultValueFactory = _ => PixelShapes.Names[0],
+        HelpName = string.Join('|', PixelShapes.Names),
     };
 
     private readonly Option<string?> _title = new("--title") { Description = "What the capture is called; the machine and the time if it is not given.", HelpName = "TEXT" };
@@ -44,7 +42,7 @@ internal sealed class DrawingOptions
         _format.Validators.Add(CheckFormat);
         _scale.Validators.Add(result => CheckRange(result, 1, CaptureOptions.MostScale));
         _columns.Validators.Add(result => CheckRange(result, CaptureOptions.LeastColumns, CaptureOptions.MostColumns));
-        _aspect.AcceptOnlyFromAmong(_shapes);
+        _aspect.AcceptOnlyFromAmong([.. PixelShapes.Names]);
     }
 
     public void AddTo(Command command)
@@ -60,7 +58,7 @@ internal sealed class DrawingOptions
     public CaptureOptions Options(ParseResult parsed) => new()
     {
         Scale = parsed.GetValue(_scale),
-        Shape = (PixelShape)Array.IndexOf(_shapes, parsed.GetValue(_aspect)),
+        Shape = Enum.Parse<PixelShape>(parsed.GetRequiredValue(_aspect), ignoreCase: true),
         Title = parsed.GetValue(_title),
         HasCursor = !parsed.GetValue(_noCursor),
         Columns = parsed.GetValue(_columns),

@@ -10,9 +10,9 @@ namespace RetroPC.Commands;
 /// <summary>The options that record a session, and do a recorded one again.</summary>
 internal sealed class RecordOptions
 {
-    private readonly Option<string?> _record = new("--record")
+    private readonly Option<string[]> _record = new("--record")
     {
-        Description = "Record the screen over time: FILE.cast (asciicast v2, text) or FILE.apng (animated PNG).",
+        Description = "Record the screen over time: FILE.cast (asciicast v2, text) or FILE.apng (animated PNG). Can be given again.",
         HelpName = "FILE",
     };
 
@@ -60,7 +60,7 @@ internal sealed class RecordOptions
                 session.StartInputLog(logPath, choice);
             }
 
-            if (parsed.GetValue(_record) is { } path)
+            foreach (string path in parsed.GetValue(_record) ?? [])
             {
                 session.Record(FrameRecorders.Create(path, session));
             }
@@ -76,9 +76,12 @@ internal sealed class RecordOptions
 
     private static void CheckRecord(OptionResult result)
     {
-        if (result.Tokens.Count > 0 && FrameRecorders.Complaint(result.Tokens[0].Value) is { } complaint)
+        foreach (Token token in result.Tokens)
         {
-            result.AddError($"--record: {complaint}");
+            if (FrameRecorders.Complaint(token.Value) is { } complaint)
+            {
+                result.AddError($"--record: {complaint}");
+            }
         }
     }
 }

@@ -67,6 +67,8 @@ internal sealed class RunOptions
         {
             command.Options.Add(option);
         }
+
+        command.Validators.Add(CheckRegionHasUse);
     }
 
     /// <summary>What to type.</summary>
@@ -85,7 +87,7 @@ internal sealed class RunOptions
     public RunConditions ConditionsOrIdle(ParseResult parsed, bool endsOtherwise)
     {
         RunConditions conditions = Conditions(parsed);
-        return endsOtherwise || conditions.Until.Count > 0 ? conditions : conditions with { Until = [new IdleCondition(ConditionText.DefaultIdle)] };
+        return endsOtherwise || conditions.Until.Count > 0 ? conditions : conditions with { Until = [new IdleCondition(ConditionText.DefaultIdle)], AwaitsShots = true };
     }
 
     private RunConditions Conditions(ParseResult parsed) => new()
@@ -133,6 +135,14 @@ internal sealed class RunOptions
         catch (FormatException e)
         {
             result.AddError($"--until-match: {e.Message}");
+        }
+    }
+
+    private void CheckRegionHasUse(CommandResult result)
+    {
+        if (result.GetResult(_region) is not null && result.GetResult(_untilText) is null && result.GetResult(_untilMatch) is null)
+        {
+            result.AddError("--region says where --until-text or --until-match look: give one of them too");
         }
     }
 
