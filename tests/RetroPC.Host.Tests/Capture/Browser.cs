@@ -75,10 +75,13 @@ internal static class Browser
     private static void Run(string page, string shot, string profile, int height)
     {
         string program = GuestSoftware.Find("chromium") ?? throw new FileNotFoundException("chromium is not installed (package chromium)");
+
+        // Frames of another origin than the page are only drawn once they are known to be in sight, which on a busy computer is after the picture is taken;
+        // so all files are let be of one origin.
         string[] arguments =
         [
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-            "--disable-sync", "--hide-scrollbars", "--force-device-scale-factor=1", "--force-color-profile=srgb",
+            "--disable-sync", "--hide-scrollbars", "--run-all-compositor-stages-before-draw", "--allow-file-access-from-files", "--force-device-scale-factor=1", "--force-color-profile=srgb",
             $"--user-data-dir={profile}", $"--window-size={MostWide},{height}", $"--screenshot={shot}", new Uri(page).AbsoluteUri,
         ];
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
