@@ -55,6 +55,8 @@ public sealed class CodePage
         [1258] = "Vietnamese (Windows)",
     };
 
+    private static readonly byte[] _noPair = [0x81, 0x00];
+
     private readonly char[] _glyphs = new char[Codes];
     private readonly Dictionary<char, byte> _codes = [];
     private readonly char[]? _pairs;
@@ -123,22 +125,25 @@ public sealed class CodePage
 
     private static int PairIndex(int lead, int trail) => ((lead - FirstHigh) << 8) | trail;
 
-    /// <summary>Each pair that the encoding takes as one character, and which codes begin one.</summary>
+    /// <summary>Each pair that is one character, and which codes begin one.</summary>
+    /// <param name="page">The encoding.</param>
+    /// <param name="isLead">Receives the codes that begin a pair.</param>
     private static char[] MakePairs(Encoding page, bool[] isLead)
     {
+        // Only with a fallback of its own does .NET decode a second pair for the same character (932 8790h, 950 A2A4h), and then what is none as a mark.
+        Encoding lenient = CodePagesEncodingProvider.Instance.GetEncoding(page.CodePage)!;
+        char none = lenient.GetChars(_noPair)[0];
         char[] pairs = new char[FirstHigh * Codes];
         Span<byte> bytes = stackalloc byte[2];
         Span<char> chars = stackalloc char[4];
-        for (int lead = FirstHigh; lead < Codes; lead++)
+        for (int pair = 0; pair < pairs.Length; pair++)
         {
-            for (int trail = 0; trail < Codes; trail++)
+            (bytes[0], bytes[1]) = ((byte)(FirstHigh + (pair >> 8)), (byte)pair);
+            bool isOne = (page.GetChars(bytes, chars) == 1 && chars[0] != Unknown) || (lenient.GetChars(bytes, chars) == 1 && chars[0] != none);
+            if (isOne && IsShown(chars[0]))
             {
-                (bytes[0], bytes[1]) = ((byte)lead, (byte)trail);
-                if (page.GetChars(bytes, chars) == 1 && IsShown(chars[0]))
-                {
-                    pairs[PairIndex(lead, trail)] = chars[0];
-                    isLead[lead] = true;
-                }
+                pairs[pair] = chars[0];
+                isLead[bytes[0]] = true;
             }
         }
 

@@ -81,7 +81,8 @@ internal static class Browser
         string[] arguments =
         [
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-            "--disable-sync", "--hide-scrollbars", "--run-all-compositor-stages-before-draw", "--allow-file-access-from-files", "--force-device-scale-factor=1", "--force-color-profile=srgb",
+            "--disable-sync", "--hide-scrollbars", "--force-device-scale-factor=1", "--force-color-profile=srgb",
+            "--run-all-compositor-stages-before-draw", "--allow-file-access-from-files",
             $"--user-data-dir={profile}", $"--window-size={MostWide},{height}", $"--screenshot={shot}", new Uri(page).AbsoluteUri,
         ];
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
