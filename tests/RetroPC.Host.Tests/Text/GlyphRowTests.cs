@@ -30,7 +30,7 @@ public sealed class GlyphRowTests
     {
         var frame = new Frame();
         frame.BeginText(2, 2);
-        Put(frame, "a\xB0\xA10");
+        Put(frame, "a\xB0\xA1\u0030");
         Assert.Equal(["a\uFFFD", "\uFFFD0"], ScreenText.Lines(frame, CodePage.Find(949)));
     }
 
