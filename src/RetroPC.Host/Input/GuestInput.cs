@@ -44,7 +44,7 @@ public sealed class GuestInput(Machine machine)
     public void Poke(int address, ReadOnlySpan<byte> bytes)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(address);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(address + bytes.Length - 1, machine.Memory.AddressMask, nameof(address));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(address, machine.Memory.AddressMask + 1 - bytes.Length);
         Log?.Write(new PokeInput(machine.Clock.Now, address, bytes.ToArray()));
         for (int i = 0; i < bytes.Length; i++)
         {

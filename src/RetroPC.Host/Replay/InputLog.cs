@@ -24,6 +24,8 @@ namespace RetroPC.Host.Replay;
 //     TICK serial 1 on  |  serial 1 off  |  serial 1 in BYTES  |  serial 1 out COUNT  |  paper-end
 //     TICK end SHA256                         of the machine's state
 //
+// A last line without its end is one that was cut off, and does not count.
+//
 // Ticks are those of the machine's time line (Tick), since power-on; addresses and bytes are hexadecimal.
 
 /// <summary>A session that was written down: its machine, and all that came to it from outside, to the clock.</summary>
@@ -72,8 +74,8 @@ public sealed class InputLog
     {
         ArgumentNullException.ThrowIfNull(text);
         var log = new InputLog(name);
-        string[] lines = text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
-        if (lines[0] != Magic)
+        string[] lines = text.ReplaceLineEndings("\n").Split('\n')[..^1];
+        if (lines is not [Magic, ..])
         {
             throw new MediaException($"{name} is no input log: its first line is not '{Magic}'");
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -8,6 +9,9 @@ namespace RetroPC.Host.Replay;
 /// <summary>Writes down what comes to a machine, as it comes. <see cref="InputLog"/> says how.</summary>
 public sealed class InputLogWriter : IDisposable
 {
+    /// <summary>What ends a line for a reader of Unicode.</summary>
+    private static readonly SearchValues<char> _lineBreaks = SearchValues.Create("\n\r\f\u0085\u2028\u2029");
+
     private readonly StreamWriter _file;
     private readonly string _path;
 
@@ -19,13 +23,19 @@ public sealed class InputLogWriter : IDisposable
     /// <summary>Begins a file.</summary>
     /// <param name="path">The file; one of that name is replaced.</param>
     /// <param name="header">The machine.</param>
-    /// <exception cref="MediaException">It cannot be written.</exception>
+    /// <exception cref="MediaException">It cannot be written, or a name in it has a line break.</exception>
     public static InputLogWriter Create(string path, InputLogHeader header)
     {
+        string[] lines = [.. Lines(header)];
+        if (Array.Find(lines, IsBroken) is { } broken)
+        {
+            throw new MediaException($"'{broken.ReplaceLineEndings("?")}' cannot stand in an input log: it has a line break");
+        }
+
         try
         {
             var log = new InputLogWriter(path, new StreamWriter(path, append: false, new UTF8Encoding(false)) { NewLine = "\n" });
-            foreach (string line in Lines(header))
+            foreach (string line in lines)
             {
                 log._file.WriteLine(line);
             }
@@ -64,6 +74,11 @@ public sealed class InputLogWriter : IDisposable
 
     private void WriteLine(string line)
     {
+        if (Trouble is null && IsBroken(line))
+        {
+            Trouble = $"the input log {_path} is not complete: the name of a file had a line break";
+        }
+
         if (Trouble is not null)
         {
             return;
@@ -79,6 +94,8 @@ public sealed class InputLogWriter : IDisposable
             Trouble = $"the input log {_path} is not complete: {e.Message}";
         }
     }
+
+    private static bool IsBroken(string line) => line.AsSpan().ContainsAny(_lineBreaks);
 
     private static IEnumerable<string> Lines(InputLogHeader header)
     {

@@ -103,6 +103,7 @@ public sealed class GuestSession : IDisposable
             recorder.Take(frame, Machine.Clock.Now);
         }
 
+        Replay?.Play(this);
         _ends.Pump(Input.Log, Machine.Clock.Now);
         _saver.SaveWhatIsQuiet(Machine.Clock.Now);
     }
@@ -252,6 +253,8 @@ public sealed class GuestSession : IDisposable
             case ResetInput:
                 Input.Reset();
                 break;
+            case PokeInput poke when poke.Address < 0 || poke.Address > Machine.Memory.AddressMask + 1 - poke.Bytes.Length:
+                throw new MediaException($"the input log writes to memory at {poke.Address:X}h, but memory ends at {Machine.Memory.AddressMask:X}h");
             case PokeInput poke:
                 Input.Poke(poke.Address, poke.Bytes);
                 break;
@@ -301,9 +304,8 @@ public sealed class GuestSession : IDisposable
 
                 break;
             case SerialTaking serial when Line(serial.Port) is { } line:
-                for (int i = 0; i < serial.Count; i++)
+                for (int i = 0; i < serial.Count && line.TryTake(out _); i++)
                 {
-                    line.TryTake(out _);
                 }
 
                 break;
