@@ -12,6 +12,9 @@ public readonly record struct AnsiCell(char Character, uint Foreground, uint Bac
     /// <summary>The colour that the terminal has by itself.</summary>
     public const uint DefaultColor = 0xFFFF_FFFF;
 
+    /// <summary>The character of a cell that the one before it covers, which is wide.</summary>
+    public const char Covered = '\0';
+
     /// <summary>What a cleared screen is full of.</summary>
     public static readonly AnsiCell Empty = new(' ', DefaultColor, DefaultColor, TextEffects.None);
 }

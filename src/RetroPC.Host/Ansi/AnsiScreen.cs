@@ -17,6 +17,7 @@ public enum CursorShape
 //
 // - Rows that have moved up as a whole are moved up in the terminal (a scrolling region and line feeds), as when DOS scrolls.
 // - After a write to the last column nobody knows where a terminal's cursor is: the next move is an absolute one.
+// - A wide character and the cell that it covers are set, and so differ, together: a half of one is never left.
 // - No character is written that is not in the list of SafeText.Of.
 
 /// <summary>Draws on a terminal what has changed.</summary>
@@ -84,7 +85,26 @@ public partial class AnsiScreen
             (foreground, effects) = (background, TextEffects.None);
         }
 
+        Part(column, row);
         _wanted[(row * Columns) + column] = new AnsiCell(safe, foreground, background, effects);
+    }
+
+    /// <summary>Sets two cells to one character; where only one of them is on the screen, to a blank.</summary>
+    public void SetWide(int column, int row, char character, uint foreground, uint background, TextEffects effects = TextEffects.None)
+    {
+        bool isWhole = column >= 0 && column + 1 < Columns && (uint)row < (uint)Rows;
+        if (!isWhole || !SafeText.IsWide(character))
+        {
+            Set(column, row, isWhole ? character : ' ', foreground, background, effects);
+            Set(column + 1, row, ' ', foreground, background, effects);
+            return;
+        }
+
+        Part(column, row);
+        Part(column + 1, row);
+        int place = (row * Columns) + column;
+        _wanted[place] = new AnsiCell(character, foreground, background, effects);
+        _wanted[place + 1] = _wanted[place] with { Character = AnsiCell.Covered };
     }
 
     /// <summary>Sets a text, cut off at the edge.</summary>
@@ -143,6 +163,20 @@ public partial class AnsiScreen
         _isKnown = true;
     }
 
+    /// <summary>Leaves a blank of the other half of a wide character of which a cell is one.</summary>
+    private void Part(int column, int row)
+    {
+        Span<AnsiCell> cells = _wanted.AsSpan(row * Columns, Columns);
+        if (cells[column].Character == AnsiCell.Covered)
+        {
+            cells[column - 1] = cells[column - 1] with { Character = ' ' };
+        }
+        else if (column + 1 < Columns && cells[column + 1].Character == AnsiCell.Covered)
+        {
+            cells[column + 1] = cells[column + 1] with { Character = ' ' };
+        }
+    }
+
     private void RenderRow(int row)
     {
         int begin = row * Columns;
@@ -155,10 +189,14 @@ public partial class AnsiScreen
                 continue;
             }
 
-            BeginDrawing();
-            GoTo(column, row);
-            _pen.Take(wanted[column]);
-            Put(wanted[column]);
+            if (wanted[column].Character != AnsiCell.Covered)
+            {
+                BeginDrawing();
+                GoTo(column, row);
+                _pen.Take(wanted[column]);
+                Put(wanted[column]);
+            }
+
             shown[column] = wanted[column];
         }
     }
@@ -166,7 +204,8 @@ public partial class AnsiScreen
     private void Put(in AnsiCell cell)
     {
         _output.AddCharacter(cell.Character);
-        _column = _column + 1 < Columns ? _column + 1 : Unknown;
+        int next = _column + (SafeText.IsWide(cell.Character) ? 2 : 1);
+        _column = next < Columns ? next : Unknown;
     }
 
     /// <summary>The cursor would be seen on its way.</summary>

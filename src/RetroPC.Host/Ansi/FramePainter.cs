@@ -20,10 +20,14 @@ public sealed partial class FramePainter(AnsiScreen screen)
 
     private const uint StatusForeground = 0x000000, StatusBackground = 0xAAAAAA;
 
+    private Glyph[] _glyphs = [];
     private int _left, _top;
 
     /// <summary>Whether the terminal is left to blink characters; otherwise they come and go with the frame's own blinking.</summary>
     public bool IsBlinkByTerminal { get; set; } = true;
+
+    /// <summary>What the guest's characters are.</summary>
+    public CodePage CodePage { get; set; } = CodePage.Ibm437;
 
     /// <summary>Paints a picture; <see cref="AnsiScreen.Render"/> tells how to show it.</summary>
     /// <param name="frame">The picture.</param>
@@ -99,11 +103,7 @@ public sealed partial class FramePainter(AnsiScreen screen)
         int x = (screen.Columns - width) / 2, y = (rows - height) / 2;
         for (int row = 0; row < height; row++)
         {
-            ReadOnlySpan<TextCell> cells = frame.Cells.AsSpan(((_top + row) * frame.Columns) + _left, width);
-            for (int column = 0; column < width; column++)
-            {
-                PaintCell(frame, cells[column], x + column, y + row);
-            }
+            PaintRow(frame, _top + row, width, x, y + row);
         }
 
         int cursorColumn = cursor.Column - _left, cursorRow = cursor.Row - _top;
@@ -114,7 +114,20 @@ public sealed partial class FramePainter(AnsiScreen screen)
         }
     }
 
-    private void PaintCell(Frame frame, in TextCell cell, int column, int row)
+    private void PaintRow(Frame frame, int frameRow, int width, int x, int y)
+    {
+        _glyphs = _glyphs.Length < frame.Columns ? new Glyph[frame.Columns] : _glyphs;
+        foreach (Glyph glyph in _glyphs.AsSpan(0, GlyphRow.Read(frame, frameRow, CodePage, _glyphs)))
+        {
+            int column = glyph.Column - _left;
+            if (column >= 0 && column + glyph.Width <= width)
+            {
+                PaintGlyph(frame, glyph, frame.Cells[(frameRow * frame.Columns) + glyph.Column], x + column, y);
+            }
+        }
+    }
+
+    private void PaintGlyph(Frame frame, Glyph glyph, in TextCell cell, int column, int row)
     {
         uint background = frame.Palette[cell.Background];
         TextEffects effects = cell.Effects;
@@ -125,7 +138,15 @@ public sealed partial class FramePainter(AnsiScreen screen)
             isDark = !frame.IsBlinkOn;
         }
 
-        char character = isDark ? ' ' : CodePage.Ibm437.ToUnicode(cell.Character);
-        screen.Set(column, row, character, frame.Palette[cell.Foreground], background, isDark ? TextEffects.None : effects);
+        char character = isDark ? ' ' : glyph.Character;
+        effects = isDark ? TextEffects.None : effects;
+        if (glyph.Width > 1)
+        {
+            screen.SetWide(column, row, character, frame.Palette[cell.Foreground], background, effects);
+        }
+        else
+        {
+            screen.Set(column, row, character, frame.Palette[cell.Foreground], background, effects);
+        }
     }
 }

@@ -290,7 +290,7 @@ public sealed class Session : IDisposable
     /// <summary>Records the screen from now on, to the end of the session or until <see cref="EndRecording"/>.</summary>
     /// <param name="path">The file: .cast (asciicast v2) or .apng (animated PNG).</param>
     /// <exception cref="MediaException">It cannot be written.</exception>
-    public void Record(string path) => Guest.Record(FrameRecorders.Create(path, Guest));
+    public void Record(string path) => Guest.Record(FrameRecorders.Create(path, Guest, _options.CodePage));
 
     /// <summary>Ends the recordings of the screen.</summary>
     /// <exception cref="MediaException">A recording cannot be written.</exception>

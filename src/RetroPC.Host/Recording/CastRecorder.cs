@@ -4,6 +4,7 @@ using RetroPC.Hardware.Timing;
 using RetroPC.Hardware.Video;
 using RetroPC.Host.Ansi;
 using RetroPC.Host.Capture;
+using RetroPC.Host.Text;
 using RetroPC.Media;
 
 namespace RetroPC.Host.Recording;
@@ -22,6 +23,7 @@ public sealed class CastRecorder : FrameRecorder
 
     private readonly string _path;
     private readonly string _title;
+    private readonly CodePage _codePage;
     private readonly FileStream _file;
     private AnsiScreen? _screen;
     private FramePainter? _painter;
@@ -29,9 +31,11 @@ public sealed class CastRecorder : FrameRecorder
     /// <summary>Begins a file.</summary>
     /// <param name="path">The file; one of that name is replaced.</param>
     /// <param name="title">What it is called.</param>
+    /// <param name="codePage">What the characters of the screen are; null for the PC's own.</param>
     /// <exception cref="MediaException">It cannot be written.</exception>
-    public CastRecorder(string path, string title)
+    public CastRecorder(string path, string title, CodePage? codePage = null)
     {
+        _codePage = codePage ?? CodePage.Ibm437;
         _path = path;
         _title = title;
         _file = RecordingFile.Create(path);
@@ -46,7 +50,7 @@ public sealed class CastRecorder : FrameRecorder
         {
             WriteHeader(columns, rows);
             _screen = new AnsiScreen(ColorMode.TrueColor, CursorDialect.Standard, columns, rows);
-            _painter = new FramePainter(_screen);
+            _painter = new FramePainter(_screen) { CodePage = _codePage };
         }
         else if ((columns, rows) != (_screen.Columns, _screen.Rows))
         {

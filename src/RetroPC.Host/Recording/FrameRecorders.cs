@@ -1,5 +1,6 @@
 using RetroPC.Host.Capture;
 using RetroPC.Host.Sessions;
+using RetroPC.Host.Text;
 using RetroPC.Media;
 
 namespace RetroPC.Host.Recording;
@@ -17,8 +18,9 @@ public static class FrameRecorders
     /// <summary>Begins a recording of a session.</summary>
     /// <param name="path">Its file; one of that name is replaced.</param>
     /// <param name="session">The session.</param>
+    /// <param name="codePage">What the characters of its screen are; null for the PC's own.</param>
     /// <exception cref="MediaException">It cannot be written, or its name does not say what it is.</exception>
-    public static FrameRecorder Create(string path, GuestSession session)
+    public static FrameRecorder Create(string path, GuestSession session, CodePage? codePage = null)
     {
         if (Complaint(path) is { } complaint)
         {
@@ -26,6 +28,6 @@ public static class FrameRecorders
         }
 
         string title = ScreenCapture.InfoOf(session).Machine;
-        return Path.GetExtension(path).Equals(Cast, StringComparison.OrdinalIgnoreCase) ? new CastRecorder(path, title) : new ApngRecorder(path, title);
+        return Path.GetExtension(path).Equals(Cast, StringComparison.OrdinalIgnoreCase) ? new CastRecorder(path, title, codePage) : new ApngRecorder(path, title);
     }
 }

@@ -40,12 +40,12 @@ internal sealed class BootCommand
     {
         bool isHeadless = parsed.GetValue(_headless) || parsed.GetValue(_screen) || parsed.GetValue(_json) || _run.SayConditions(parsed);
         return MachineRun.Of(
-            _record.Open(parsed, _machine.Choice(parsed), _media.Media(parsed, isHeadless), hasHashes: false),
+            _record.Open(parsed, _machine.Choice(parsed), _media.Media(parsed, isHeadless), _run.CodePage(parsed), hasHashes: false),
             session => isHeadless ? RunHeadless(parsed, session) : RunInteractive(parsed, session));
     }
 
     private int RunInteractive(ParseResult parsed, GuestSession session) =>
-        new InteractiveRun(session, session.Profile!, _machine.Pace(parsed, fullOtherwise: false), _run.Keys(parsed)).Run();
+        new InteractiveRun(session, session.Profile!, _machine.Pace(parsed, fullOtherwise: false), _run.Keys(parsed), _run.CodePage(parsed)).Run();
 
     private int RunHeadless(ParseResult parsed, GuestSession session)
     {

@@ -50,7 +50,7 @@ internal sealed class CaptureCommand
         _record.AddTo(command);
         command.Validators.Add(CheckPurpose);
         command.SetAction(parsed => MachineRun.Of(
-            _record.Open(parsed, _machine.Choice(parsed), _media.Media(parsed, isHeadless: true), hasHashes: true),
+            _record.Open(parsed, _machine.Choice(parsed), _media.Media(parsed, isHeadless: true), _run.CodePage(parsed), hasHashes: true),
             session => Run(parsed, session)));
         return command;
     }

@@ -4,6 +4,7 @@ using RetroPC.Host.Profiles;
 using RetroPC.Host.Recording;
 using RetroPC.Host.Replay;
 using RetroPC.Host.Sessions;
+using RetroPC.Host.Text;
 
 namespace RetroPC.Commands;
 
@@ -46,8 +47,9 @@ internal sealed class RecordOptions
     /// <param name="parsed">The command line.</param>
     /// <param name="choice">The machine of a new one.</param>
     /// <param name="media">What goes into it.</param>
+    /// <param name="codePage">What the characters of its screen are.</param>
     /// <param name="hasHashes">Whether its files are hashed in any case.</param>
-    public GuestSession Open(ParseResult parsed, MachineChoice choice, GuestMedia media, bool hasHashes)
+    public GuestSession Open(ParseResult parsed, MachineChoice choice, GuestMedia media, CodePage codePage, bool hasHashes)
     {
         string? logPath = parsed.GetValue(_recordInput);
         GuestSession session = parsed.GetValue(_replay) is { } replayed
@@ -62,7 +64,7 @@ internal sealed class RecordOptions
 
             foreach (string path in parsed.GetValue(_record) ?? [])
             {
-                session.Record(FrameRecorders.Create(path, session));
+                session.Record(FrameRecorders.Create(path, session, codePage));
             }
 
             return session;

@@ -4,6 +4,7 @@ using RetroPC.Host.Ansi;
 using RetroPC.Host.Input;
 using RetroPC.Host.Profiles;
 using RetroPC.Host.Sessions;
+using RetroPC.Host.Text;
 using RetroPC.Terminal;
 
 namespace RetroPC.Interactive;
@@ -18,6 +19,7 @@ internal sealed class InteractiveRun
     private readonly MachineProfile _profile;
     private readonly IPace _pace;
     private readonly KeyScript _script;
+    private readonly CodePage _codePage;
     private readonly KeyTranslator _translator = new();
     private readonly PrefixKey _prefix = new();
     private readonly List<KeyMove> _moves = [];
@@ -25,12 +27,13 @@ internal sealed class InteractiveRun
     private string? _notice;
     private bool _isLeaving;
 
-    public InteractiveRun(GuestSession session, MachineProfile profile, IPace pace, KeyScript script)
+    public InteractiveRun(GuestSession session, MachineProfile profile, IPace pace, KeyScript script, CodePage codePage)
     {
         _session = session;
         _profile = profile;
         _pace = pace;
         _script = script;
+        _codePage = codePage;
     }
 
     /// <summary>Runs until the user leaves, or the terminal goes away.</summary>
@@ -57,7 +60,7 @@ internal sealed class InteractiveRun
     private void Converse(RawTerminal terminal, MachineThread machine)
     {
         var screen = new TerminalScreen(terminal);
-        var painter = new FramePainter(screen);
+        var painter = new FramePainter(screen) { CodePage = _codePage };
         var reader = new KeyReader(terminal);
         while (!_isLeaving && machine.Failure is null)
         {

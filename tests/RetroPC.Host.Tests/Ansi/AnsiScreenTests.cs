@@ -153,6 +153,60 @@ public sealed class AnsiScreenTests
         }
     }
 
+    /// <summary>Narrow and wide characters over each other at any place: what the terminal shows in the end is what it would show if it were drawn anew.</summary>
+    [Theory]
+    [InlineData(80, 5, 1)]
+    [InlineData(9, 4, 2)]
+    [InlineData(2, 2, 3)]
+    [InlineData(1, 1, 4)]
+    public void No_half_of_a_wide_character_is_left(int columns, int rows, int seed)
+    {
+        var random = new Random(seed);
+        var screen = new AnsiScreen(ColorMode.TrueColor, CursorDialect.Standard, columns, rows);
+        var model = new ScreenModel(columns, rows);
+        for (int frame = 0; frame < 2000; frame++)
+        {
+            for (int change = random.Next(20); change > 0; change--)
+            {
+                (int column, int row, uint color) = (random.Next(columns), random.Next(rows), (uint)random.Next(2) * 0x808080);
+                if (random.Next(2) == 0)
+                {
+                    screen.SetWide(column, row, (char)('가' + random.Next(9)), 0xFFFFFF, color);
+                }
+                else
+                {
+                    screen.Set(column, row, (char)('a' + random.Next(9)), 0xFFFFFF, color);
+                }
+            }
+
+            screen.ShowCursor(random.Next(columns), random.Next(rows), CursorShape.Block);
+            model.Write(screen.Render());
+            AssertWhole(model);
+            var anew = new ScreenModel(columns, rows);
+            if (frame % 50 == 49)
+            {
+                screen.Invalidate();
+                anew.Write(screen.Render());
+                Assert.Equal(Rows(anew), Rows(model));
+                model = anew;
+            }
+        }
+
+        static string[] Rows(ScreenModel model) => [.. Enumerable.Range(0, model.Rows).Select(model.RowText)];
+    }
+
+    [Fact]
+    public void A_wide_character_that_is_narrow_in_terminals_has_a_blank_behind_it()
+    {
+        var screen = new AnsiScreen(ColorMode.TrueColor, CursorDialect.Standard, 10, 2);
+        screen.SetWide(0, 0, '○', 0xFFFFFF, 0);
+        screen.SetWide(2, 0, '가', 0xFFFFFF, 0);
+        screen.SetWide(9, 0, '나', 0xFFFFFF, 0);
+        var model = new ScreenModel(10, 2);
+        model.Write(screen.Render());
+        Assert.Equal("○ 가\0", model.RowText(0));
+    }
+
     [Fact]
     public void A_new_size_draws_everything()
     {
@@ -235,6 +289,18 @@ public sealed class AnsiScreenTests
             }
 
             screen.Render();
+        }
+    }
+
+    private static void AssertWhole(ScreenModel model)
+    {
+        for (int row = 0; row < model.Rows; row++)
+        {
+            for (int column = 0; column < model.Columns; column++)
+            {
+                bool isWide = SafeText.IsWide(model[column, row].Character);
+                Assert.Equal(isWide, column + 1 < model.Columns && model[column + 1, row].Character == AnsiCell.Covered);
+            }
         }
     }
 

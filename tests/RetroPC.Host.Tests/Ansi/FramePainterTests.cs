@@ -1,5 +1,6 @@
 using RetroPC.Hardware.Video;
 using RetroPC.Host.Ansi;
+using RetroPC.Host.Text;
 
 namespace RetroPC.Host.Tests.Ansi;
 
@@ -44,6 +45,23 @@ public sealed class FramePainterTests
             Assert.Equal('X', model[model.Cursor.Column, model.Cursor.Row].Character);
             frame.Cells[(row * 80) + column] = new TextCell('.', 7, 7, 1, TextEffects.None);
         }
+    }
+
+    [Fact]
+    public void Pairs_of_a_double_byte_code_page_are_wide_characters_and_blank_where_one_is_cut()
+    {
+        Frame frame = Text(80, 25);
+        foreach ((int column, byte code) in (ReadOnlySpan<(int, byte)>)[(0, 0xB0), (1, 0xA1), (20, 0xB0), (21, 0xA1), (29, 0xB0), (30, 0xA1)])
+        {
+            frame.Cells[80 + column] = new TextCell(code, 7, 7, 1, TextEffects.None);
+        }
+
+        var screen = new AnsiScreen(ColorMode.TrueColor, CursorDialect.Standard, 30, 10);
+        new FramePainter(screen) { CodePage = CodePage.Find(949)! }.Paint(frame, null);
+        var model = new ScreenModel(30, 10);
+        model.Write(screen.Render());
+        Assert.Equal("가\0" + new string('.', 18) + "가\0" + new string('.', 7), model.RowText(1));
+        Assert.Equal(AnsiCell.DefaultColor, model[29, 1].Background);
     }
 
     [Theory]

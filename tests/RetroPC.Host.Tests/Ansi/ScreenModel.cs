@@ -76,9 +76,7 @@ internal sealed class ScreenModel
                 break;
             case >= ' ' and not '\x7F':
                 Assert.False(_isPastEnd, "A character past the end of a row.");
-                _cells[(_row * Columns) + _column] = new AnsiCell(c, _foreground, _background, _effects);
-                _isPastEnd = ++_column == Columns;
-                _column -= _isPastEnd ? 1 : 0;
+                Put(new AnsiCell(c, _foreground, _background, _effects), SafeText.IsWide(c) ? 2 : 1);
                 break;
             default:
                 Assert.Fail($"Control character {(int)c:X2}h.");
@@ -87,6 +85,27 @@ internal sealed class ScreenModel
 
         Assert.InRange(_column, 0, Columns - 1);
         Assert.InRange(_row, 0, Rows - 1);
+    }
+
+    /// <summary>What is left of a wide character that is written over in part is blank.</summary>
+    private void Put(AnsiCell cell, int width)
+    {
+        Assert.True(_column + width <= Columns, "A wide character across the end of a row.");
+        Span<AnsiCell> row = _cells.AsSpan(_row * Columns, Columns);
+        if (row[_column].Character == AnsiCell.Covered)
+        {
+            row[_column - 1] = row[_column - 1] with { Character = ' ' };
+        }
+
+        if (_column + width < Columns && row[_column + width].Character == AnsiCell.Covered)
+        {
+            row[_column + width] = row[_column + width] with { Character = ' ' };
+        }
+
+        row[_column] = cell;
+        row[_column + width - 1] = width == 1 ? cell : cell with { Character = AnsiCell.Covered };
+        _isPastEnd = _column + width == Columns;
+        _column += _isPastEnd ? width - 1 : width;
     }
 
     private void ScrollUp()
