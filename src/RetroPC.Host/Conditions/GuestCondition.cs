@@ -38,7 +38,7 @@ public sealed record PatternCondition(Regex Pattern, ScreenRegion? Region = null
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            throw new FormatException($"'{Printable(pattern)}' is no regular expression: {e.Message}", e);
+            throw new FormatException($"'{Printable(pattern)}' is no regular expression: {Printable(e.Message)}", e);
         }
     }
 

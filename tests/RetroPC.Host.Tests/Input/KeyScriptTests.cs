@@ -2,6 +2,7 @@ using RetroPC.Hardware.Chips;
 using RetroPC.Hardware.Timing;
 using RetroPC.Host.Conditions;
 using RetroPC.Host.Input;
+using RetroPC.Host.Text;
 
 namespace RetroPC.Host.Tests.Input;
 
@@ -45,6 +46,36 @@ public class KeyScriptTests
                 new PauseStep(Tick.Second * 3 / 2),
                 new HoldStep(XtKey.F1, true),
                 new HoldStep(XtKey.F1, false),
+            ],
+            script.Steps);
+    }
+
+    [Fact]
+    public void A_wait_is_for_a_text_an_expression_or_a_screen_at_rest_anywhere_or_in_a_region()
+    {
+        KeyStep[] steps = [.. KeyScript.Parse("{wait[25]:F1}{match[1-2,3-4]:^A}{idle:2s}{match:x}").Steps];
+        Assert.Equal(new WaitStep(new TextCondition("F1", new ScreenRegion(25, 25))), steps[0]);
+        Assert.Equal("a match of \"^A\" in rows 1-2,3-4", Assert.IsType<WaitStep>(steps[1]).Condition.ToString());
+        Assert.Equal(new WaitStep(new IdleCondition(2 * Tick.Second)), steps[2]);
+        Assert.Equal("a match of \"x\"", Assert.IsType<WaitStep>(steps[3]).Condition.ToString());
+    }
+
+    [Fact]
+    public void A_text_is_typed_as_it_is()
+    {
+        KeyScript script = KeyScript.OfText("{a}\r\nß\e", CodePage.Ibm437, out IReadOnlyList<char> missing);
+        Assert.Equal(['\e'], missing);
+        Assert.Equal(
+            [
+                new StrokeStep(new KeyStroke(XtKey.LeftBracket, true, false, false)),
+                new StrokeStep(new KeyStroke(XtKey.A, false, false, false)),
+                new StrokeStep(new KeyStroke(XtKey.RightBracket, true, false, false)),
+                new StrokeStep(new KeyStroke(XtKey.Enter, false, false, false)),
+                new HoldStep(XtKey.Alt, true),
+                new StrokeStep(new KeyStroke(XtKey.Keypad2, false, false, false)),
+                new StrokeStep(new KeyStroke(XtKey.Keypad2, false, false, false)),
+                new StrokeStep(new KeyStroke(XtKey.Keypad5, false, false, false)),
+                new HoldStep(XtKey.Alt, false),
             ],
             script.Steps);
     }
