@@ -59,7 +59,7 @@ internal sealed class CaptureCommand
     {
         string[] outputs = parsed.GetValue(_output) ?? [];
         Shot[] shots = [.. (parsed.GetValue(_shots) ?? []).Select(shot => Read(shot, _drawing.Options(parsed), parsed))];
-        RunConditions conditions = _run.ConditionsOrIdle(parsed, endsOtherwise: session.Replay is not null || (outputs.Length == 0 && shots.Length > 0));
+        RunConditions conditions = _run.ConditionsOrIdle(parsed, session.Replay is not null, hasShots: outputs.Length == 0 && shots.Length > 0);
         var run = new HeadlessRun(session, _run.Keys(parsed), conditions, _machine.Pace(parsed, fullOtherwise: true), _run.CodePage(parsed), shots);
         using var stop = new StopSignals();
         RunEnd end = run.Run(stop.Token);

@@ -41,7 +41,7 @@ internal sealed class RunOptions
 
     private readonly Option<bool> _untilExit = new("--until-exit") { Description = "End when the CPU has halted for good." };
     private readonly Option<string?> _untilTime = TimeOption("--until-time", "End so long after power-on (guest time).");
-    private readonly Option<string?> _timeout = TimeOption("--timeout", "Fail with exit code 124 if nothing has ended the run by this guest time (10m).");
+    private readonly Option<string?> _timeout = TimeOption("--timeout", "Fail with exit code 124 if nothing has ended the run by this guest time (10m; a replay has no limit).");
     private readonly Option<string?> _hostTimeout = TimeOption("--host-timeout", "The same in time of this computer.");
 
     private readonly Option<int> _codePage = new("--code-page")
@@ -81,13 +81,19 @@ internal sealed class RunOptions
     public bool SayConditions(ParseResult parsed) =>
         Conditions(parsed).Until.Count > 0 || parsed.GetResult(_timeout) is not null || parsed.GetResult(_hostTimeout) is not null;
 
-    /// <summary>When to end. A run that nothing would end goes until it is idle.</summary>
+    /// <summary>When to end. A run that nothing would end goes until it is idle; a replay may take as long as the session did.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="endsOtherwise">Whether something else ends it.</param>
-    public RunConditions ConditionsOrIdle(ParseResult parsed, bool endsOtherwise)
+    /// <param name="isReplay">Whether a log ends it.</param>
+    /// <param name="hasShots">Whether captures on the way end it.</param>
+    public RunConditions ConditionsOrIdle(ParseResult parsed, bool isReplay, bool hasShots = false)
     {
         RunConditions conditions = Conditions(parsed);
-        return endsOtherwise || conditions.Until.Count > 0 ? conditions : conditions with { Until = [new IdleCondition(ConditionText.DefaultIdle)], AwaitsShots = true };
+        if (isReplay && parsed.GetResult(_timeout) is null)
+        {
+            conditions = conditions with { Timeout = Tick.Never };
+        }
+
+        return isReplay || hasShots || conditions.Until.Count > 0 ? conditions : conditions with { Until = [new IdleCondition(ConditionText.DefaultIdle)], AwaitsShots = true };
     }
 
     private RunConditions Conditions(ParseResult parsed) => new()
