@@ -66,6 +66,7 @@ public sealed class CaptureCommandTests : IDisposable
     [InlineData("-o a.png --code-page 1", "--code-page")]
     [InlineData("-o a.png --region 5", "--region")]
     [InlineData("-o a.png --record film.mp4", "--record")]
+    [InlineData("-o a.png --replay a.log", "--set has no use with --replay, whose log says what the machine is and what comes to it: leave one of them out")]
     public void A_wrong_option_is_a_usage_error_in_one_line(string arguments, string message)
     {
         ProgramRun run = Capture(arguments);

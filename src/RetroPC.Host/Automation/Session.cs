@@ -70,21 +70,7 @@ public sealed class Session : IDisposable
     {
         options ??= new SessionOptions();
         var choice = new MachineChoice(machine, options.Settings);
-        GuestSession guest = SessionFactory.Open(choice.Load(), options, hasHashes: true);
-        try
-        {
-            if (options.InputLog is { } log)
-            {
-                guest.StartInputLog(log, choice);
-            }
-
-            return new Session(guest, options);
-        }
-        catch
-        {
-            guest.Dispose();
-            throw;
-        }
+        return Start(SessionFactory.Open(choice.Load(), options, hasHashes: true), choice, options);
     }
 
     /// <summary>Switches a machine on. <see cref="SessionOptions.Settings"/> and <see cref="SessionOptions.InputLog"/> are for machines that have a name.</summary>
@@ -101,7 +87,11 @@ public sealed class Session : IDisposable
     /// <param name="log">The log.</param>
     /// <param name="options">How it is run; what goes into the machine, the log says.</param>
     /// <inheritdoc cref="Start(string, SessionOptions?)"/>
-    public static Session Start(InputLog log, SessionOptions? options = null) => new(SessionFactory.Open(log), options ?? new SessionOptions());
+    public static Session Start(InputLog log, SessionOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        return Start(SessionFactory.Open(log), log.Header.Choice, options ?? new SessionOptions());
+    }
 
     /// <summary>Switches a machine on, on another thread.</summary>
     /// <inheritdoc cref="Start(string, SessionOptions?)"/>
@@ -304,6 +294,24 @@ public sealed class Session : IDisposable
         guest.SaveDisks();
         guest.FinishRecordings();
         guest.FinishInputLog();
+    }
+
+    private static Session Start(GuestSession guest, MachineChoice choice, SessionOptions options)
+    {
+        try
+        {
+            if (options.InputLog is { } log)
+            {
+                guest.StartInputLog(log, choice);
+            }
+
+            return new Session(guest, options);
+        }
+        catch
+        {
+            guest.Dispose();
+            throw;
+        }
     }
 
     private static long TicksOf(TimeSpan time) => (long)(time.TotalSeconds * Tick.Second);

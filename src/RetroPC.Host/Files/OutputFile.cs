@@ -19,7 +19,7 @@ public static class OutputFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new MediaException($"cannot write {path}: {e.Message}", e) { IsSaveFailure = true };
+            throw new MediaException($"cannot write {path}: {Why(path, e)}", e) { IsSaveFailure = true };
         }
     }
 
@@ -51,6 +51,17 @@ public static class OutputFile
             File.Delete(temporary);
             throw;
         }
+    }
+
+    /// <summary>Why a file cannot be written, in a few words.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="failure">What the system said.</param>
+    public static string Why(string path, Exception failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        return failure is DirectoryNotFoundException
+            ? $"there is no folder {Path.GetDirectoryName(path)}"
+            : failure.Message.Replace(TemporarySuffix, "", StringComparison.Ordinal);
     }
 
     /// <summary>A link stays one; what is empty has nothing to lose, and may be a pipe or a device.</summary>

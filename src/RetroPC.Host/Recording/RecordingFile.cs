@@ -1,4 +1,5 @@
 using RetroPC.Host.Devices;
+using RetroPC.Host.Files;
 using RetroPC.Media;
 
 namespace RetroPC.Host.Recording;
@@ -37,5 +38,5 @@ internal static class RecordingFile
     /// <summary>Closes a file.</summary>
     public static void Close(FileStream file) => QuietClose.Of(file);
 
-    private static MediaException Failure(string path, Exception e) => new($"cannot record to {path}: {e.Message}", e) { IsSaveFailure = true };
+    private static MediaException Failure(string path, Exception e) => new($"cannot record to {path}: {OutputFile.Why(path, e)}", e) { IsSaveFailure = true };
 }

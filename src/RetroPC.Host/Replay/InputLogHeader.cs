@@ -1,3 +1,5 @@
+using RetroPC.Host.Profiles;
+
 namespace RetroPC.Host.Replay;
 
 /// <summary>What a machine was at power-on: all that its run depends on, apart from what came later.</summary>
@@ -5,6 +7,9 @@ public sealed record InputLogHeader
 {
     /// <summary>The preset's name, or the profile's file.</summary>
     public string Machine { get; init; } = "";
+
+    /// <summary>The machine with its keys.</summary>
+    public MachineChoice Choice => new(Machine, Settings);
 
     /// <summary>The hash of the profile's text.</summary>
     public string ProfileSha256 { get; init; } = "";

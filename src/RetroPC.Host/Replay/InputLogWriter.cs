@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using RetroPC.Host.Files;
 using RetroPC.Media;
 
 namespace RetroPC.Host.Replay;
@@ -45,7 +46,7 @@ public sealed class InputLogWriter : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new MediaException($"cannot write the input log {path}: {e.Message}", e) { IsSaveFailure = true };
+            throw new MediaException($"cannot write the input log {path}: {OutputFile.Why(path, e)}", e) { IsSaveFailure = true };
         }
     }
 

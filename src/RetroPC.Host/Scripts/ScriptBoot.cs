@@ -2,6 +2,7 @@ using System.Globalization;
 using RetroPC.Host.Automation;
 using RetroPC.Host.Devices;
 using RetroPC.Host.Profiles;
+using RetroPC.Host.Replay;
 using RetroPC.Host.Sessions;
 using RetroPC.Host.Text;
 using RetroPC.Media;
@@ -20,10 +21,17 @@ internal static class ScriptBoot
     public static BootStep Read(ScriptWords words)
     {
         var boot = new BootStep(new MachineChoice(MachineChoice.Default, []), new SessionOptions { Access = ImageAccess.Save }, null, null, null);
+        string? complaint = null;
         while (words.Any)
         {
             string option = words.Take("").Text;
+            complaint ??= ReplayOptions.Complaint(option, words.Next);
             boot = ReadOption(boot, option, words);
+        }
+
+        if (boot.Replay is not null && complaint is not null)
+        {
+            throw new FormatException(complaint);
         }
 
         return boot.Megahertz is { } clock

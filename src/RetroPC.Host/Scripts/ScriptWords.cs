@@ -19,6 +19,9 @@ internal sealed class ScriptWords(string line, IReadOnlyDictionary<string, strin
     /// <summary>Whether words are left.</summary>
     public bool Any => _next < _words.Count;
 
+    /// <summary>The next word, which stays; empty if there is none.</summary>
+    public string Next => Any ? _words[_next].Text : "";
+
     /// <summary>The column of the word that was taken last, or of the line's end, or of what is wrong.</summary>
     public int Column { get; private set; } = 1;
 

@@ -34,7 +34,7 @@ public static class SessionFactory
     {
         ArgumentNullException.ThrowIfNull(log);
         InputLogHeader header = log.Header;
-        var choice = new MachineChoice(header.Machine, header.Settings);
+        MachineChoice choice = header.Choice;
         if (choice.Sha256() is var hash && hash != header.ProfileSha256)
         {
             throw new MediaException($"the profile {header.Machine} is not what it was when the session was written down (its SHA-256 is {hash}, not {header.ProfileSha256})");

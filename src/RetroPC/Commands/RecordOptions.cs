@@ -38,6 +38,8 @@ internal sealed class RecordOptions
         {
             command.Options.Add(option);
         }
+
+        command.Validators.Add(CheckReplay);
     }
 
     /// <summary>Whether anything is recorded.</summary>
@@ -52,9 +54,18 @@ internal sealed class RecordOptions
     public GuestSession Open(ParseResult parsed, MachineChoice choice, GuestMedia media, CodePage codePage, bool hasHashes)
     {
         string? logPath = parsed.GetValue(_recordInput);
-        GuestSession session = parsed.GetValue(_replay) is { } replayed
-            ? SessionFactory.Open(InputLog.Load(replayed))
-            : SessionFactory.Open(choice.Load(), media, hasHashes || logPath is not null);
+        GuestSession session;
+        if (parsed.GetValue(_replay) is { } replayed)
+        {
+            var log = InputLog.Load(replayed);
+            session = SessionFactory.Open(log);
+            choice = log.Header.Choice;
+        }
+        else
+        {
+            session = SessionFactory.Open(choice.Load(), media, hasHashes || logPath is not null);
+        }
+
         try
         {
             if (logPath is not null)
@@ -73,6 +84,23 @@ internal sealed class RecordOptions
         {
             session.Dispose();
             throw;
+        }
+    }
+
+    private void CheckReplay(CommandResult result)
+    {
+        if (result.GetResult(_replay) is null)
+        {
+            return;
+        }
+
+        foreach (OptionResult other in result.Children.OfType<OptionResult>())
+        {
+            string value = other.Tokens.Count > 0 ? other.Tokens[0].Value : "";
+            if (!other.Implicit && ReplayOptions.Complaint(other.Option.Name, value) is { } complaint)
+            {
+                result.AddError(complaint);
+            }
         }
     }
 

@@ -24,7 +24,7 @@ internal static class RunReport
                 Console.Error.WriteLine("retropc: the replay has not come to the state that the session had at its end: was it another version of retropc?");
                 return ExitCode.BadData;
             case not RunEnd.Stopped when run.Missed.Count > 0:
-                Console.Error.WriteLine($"retropc: the run was over before {What(run, conditions)}");
+                Console.Error.WriteLine($"retropc: the run was over: {What(run, conditions)}");
                 return ExitCode.Timeout;
             default:
                 return ExitCode.Success;

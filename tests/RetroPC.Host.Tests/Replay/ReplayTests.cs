@@ -6,7 +6,6 @@ using RetroPC.Hardware.Chips;
 using RetroPC.Hardware.Snapshots;
 using RetroPC.Host.Automation;
 using RetroPC.Host.Capture;
-using RetroPC.Host.Profiles;
 using RetroPC.Host.Replay;
 using RetroPC.Host.Sessions;
 using RetroPC.Media;
@@ -139,9 +138,8 @@ public sealed class ReplayTests : IDisposable
         Record(new SessionOptions(), pc => pc.Press("a", "F1", "Ctrl+Alt+Del"));
         string first = File.ReadAllText(Log);
         var log = InputLog.Load(Log);
-        using (Session again = Session.Start(log))
+        using (Session again = Session.Start(log, new SessionOptions { InputLog = Log }))
         {
-            again.Guest.StartInputLog(Log, new MachineChoice(log.Header.Machine, log.Header.Settings));
             RunToEnd(again);
         }
 
