@@ -62,24 +62,25 @@ internal sealed class RawTerminal : IDisposable
     /// <exception cref="TerminalException">There is none, or one that cannot move its cursor.</exception>
     public static RawTerminal Open()
     {
-        bool isWindows = OperatingSystem.IsWindows();
-        string? missing = !(OperatingSystem.IsWindows() ? WindowsTerminal.IsInput : UnixTerminal.IsInput) ? "input"
-            : !(OperatingSystem.IsWindows() ? WindowsTerminal.IsOutput : UnixTerminal.IsOutput) ? "output"
-            : null;
-        TerminalTraits traits = TerminalTraits.Of(Environment.GetEnvironmentVariable, isWindows);
-        if (missing is not null)
-        {
-            throw new TerminalException($"Standard {missing} is not a terminal: run it in one, or with --headless.");
-        }
-
+        RequireTerminal();
+        TerminalTraits traits = TerminalTraits.Of(Environment.GetEnvironmentVariable, OperatingSystem.IsWindows());
         if (traits.IsDumb)
         {
             throw new TerminalException(
                 "The terminal cannot show a screen (TERM is unset or \"dumb\"): set TERM, as in TERM=xterm-256color, or use --headless.");
         }
 
-        TerminalDevice device = OperatingSystem.IsWindows() ? new WindowsTerminal() : new UnixTerminal();
-        return Open(device, traits);
+        return Open(OpenDevice(), traits);
+    }
+
+    /// <summary>Puts the terminal on standard input and output back that another process has taken over, and left by being killed.</summary>
+    /// <exception cref="TerminalException">There is none.</exception>
+    public static void ResetAbandoned()
+    {
+        RequireTerminal();
+        using TerminalDevice device = OpenDevice();
+        device.MakeSane();
+        device.Write(TerminalCodes.Reset, RestoreTime);
     }
 
     /// <summary>Takes over a given device: tests have their own.</summary>
@@ -157,6 +158,19 @@ internal sealed class RawTerminal : IDisposable
         AppDomain.CurrentDomain.ProcessExit -= RestoreAtExit;
         _device.Dispose();
     }
+
+    private static void RequireTerminal()
+    {
+        string? missing = !(OperatingSystem.IsWindows() ? WindowsTerminal.IsInput : UnixTerminal.IsInput) ? "input"
+            : !(OperatingSystem.IsWindows() ? WindowsTerminal.IsOutput : UnixTerminal.IsOutput) ? "output"
+            : null;
+        if (missing is not null)
+        {
+            throw new TerminalException($"Standard {missing} is not a terminal: run it in one, or with --headless.");
+        }
+    }
+
+    private static TerminalDevice OpenDevice() => OperatingSystem.IsWindows() ? new WindowsTerminal() : new UnixTerminal();
 
     private void Enter()
     {

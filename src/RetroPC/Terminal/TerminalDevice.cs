@@ -15,6 +15,9 @@ internal abstract class TerminalDevice : IDisposable
     /// <summary>Drops what was typed and not read, and puts the mode back.</summary>
     public abstract void LeaveRaw();
 
+    /// <summary>Puts the mode back to the usual one, whatever it is now.</summary>
+    public abstract void MakeSane();
+
     /// <summary>Waits for input and takes what there is.</summary>
     /// <param name="buffer">Receives it.</param>
     /// <param name="milliseconds">How long to wait; -1 without end.</param>

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace RetroPC.Terminal;
@@ -59,6 +61,21 @@ internal sealed class UnixTerminal : TerminalDevice
     {
         _ = UnixCalls.Flush(Input, UnixCalls.InputQueue);
         _ = UnixCalls.SetMode(Input, UnixCalls.ActNow, _modeBefore);
+    }
+
+    /// <inheritdoc/>
+    public override void MakeSane()
+    {
+        // What a sane mode is differs in every system; stty knows.
+        try
+        {
+            using var stty = Process.Start("stty", "sane");
+            stty.WaitForExit();
+        }
+        catch (Win32Exception e)
+        {
+            throw new TerminalException($"The program stty, which resets the terminal's mode, cannot be started: {e.Message}");
+        }
     }
 
     /// <inheritdoc/>

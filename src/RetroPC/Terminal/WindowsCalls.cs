@@ -10,6 +10,10 @@ internal static partial class WindowsCalls
     public const int InputHandle = -10, OutputHandle = -11;
     public const uint VirtualTerminalInput = 0x200, WindowInput = 0x08, ExtendedFlags = 0x80;
     public const uint ProcessedOutput = 0x01, VirtualTerminalOutput = 0x04, NoAutoReturn = 0x08;
+
+    /// <summary>The modes with which a console begins: lines, echo, mouse, insert, quick edit; wrapped output.</summary>
+    public const uint UsualInput = 0x1F7, UsualOutput = 0x07;
+
     public const uint Utf8 = 65001, Forever = uint.MaxValue, Failed = uint.MaxValue;
     public const ushort KeyEvent = 1, SizeEvent = 4;
 

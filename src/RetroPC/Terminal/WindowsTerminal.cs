@@ -80,6 +80,13 @@ internal sealed class WindowsTerminal : TerminalDevice
     }
 
     /// <inheritdoc/>
+    public override void MakeSane()
+    {
+        _ = WindowsCalls.SetConsoleMode(_input, WindowsCalls.UsualInput);
+        _ = WindowsCalls.SetConsoleMode(_output, WindowsCalls.UsualOutput);
+    }
+
+    /// <inheritdoc/>
     public override int Read(Span<byte> buffer, int milliseconds)
     {
         ReadOnlySpan<nint> handles = [_input, _wake.SafeWaitHandle.DangerousGetHandle()];

@@ -36,6 +36,8 @@ internal sealed class FakeTerminal : TerminalDevice
         TimesRestored++;
     }
 
+    public override void MakeSane() => IsRaw = false;
+
     public override int Read(Span<byte> buffer, int milliseconds)
     {
         if (_input.TryDequeue(out byte[]? bytes))
