@@ -9,6 +9,7 @@ RootCommand root = new("A DOS-compatible PC of 1981 to 1991, exact to the clock,
     MachinesCommand.Create(),
     DiskCommand.Create(),
     BenchCommand.Create(),
+    KeysCommand.Create(),
     ResetTerminalCommand.Create(),
 };
 

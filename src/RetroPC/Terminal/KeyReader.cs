@@ -13,6 +13,7 @@ internal sealed class KeyReader(RawTerminal terminal)
 
     private readonly KeyDecoder _decoder = new();
     private readonly byte[] _buffer = new byte[4096];
+    private readonly List<byte> _kept = [];
     private int _epoch = terminal.Epoch;
     private long _lastByte = Stopwatch.GetTimestamp();
     private bool _isEnded;
@@ -28,6 +29,17 @@ internal sealed class KeyReader(RawTerminal terminal)
 
     /// <summary>Whether the terminal reports releases of keys.</summary>
     public bool AreReleasesReported => _decoder.AreReleasesReported;
+
+    /// <summary>Whether what is read is kept for <see cref="TakeBytes"/>.</summary>
+    public bool KeepsBytes { get; init; }
+
+    /// <summary>What was read since the last call, or since an answer of the terminal.</summary>
+    public byte[] TakeBytes()
+    {
+        byte[] bytes = [.. _kept];
+        _kept.Clear();
+        return bytes;
+    }
 
     /// <summary>Waits for the next event.</summary>
     /// <param name="timeout">How long; below zero without end.</param>
@@ -87,6 +99,11 @@ internal sealed class KeyReader(RawTerminal terminal)
         if (count > 0)
         {
             _lastByte = Stopwatch.GetTimestamp();
+            if (KeepsBytes)
+            {
+                _kept.AddRange(_buffer.AsSpan(0, count));
+            }
+
             _decoder.Feed(_buffer.AsSpan(0, count));
         }
         else if (count == TerminalDevice.Ended)
@@ -120,6 +137,7 @@ internal sealed class KeyReader(RawTerminal terminal)
 
     private void TakeReply(in TerminalEvent e)
     {
+        _kept.Clear();
         if (e.Reply == TerminalReply.DeviceAttributes)
         {
             terminal.Answered();
