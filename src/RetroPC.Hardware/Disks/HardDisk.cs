@@ -36,12 +36,16 @@ public sealed class HardDisk
     /// <summary>Counts the changes, so that a host can tell whether it has to save.</summary>
     public long Revision { get; private set; }
 
+    /// <summary>Counts the sectors that were read and written, for a light on the case. It is no part of the state.</summary>
+    public long Accesses { get; private set; }
+
     /// <summary>Reads a sector.</summary>
     /// <param name="sector">Its number, from 0; below <see cref="DiskGeometry.TotalSectors"/>.</param>
     /// <param name="buffer">Receives 512 bytes.</param>
     public void Read(long sector, Span<byte> buffer)
     {
         CheckSector(sector);
+        Accesses++;
         (int block, int offset) = PlaceOf(sector);
         if (_blocks.TryGetValue(block, out Block? changed))
         {
@@ -67,6 +71,7 @@ public sealed class HardDisk
 
         (int number, int offset) = PlaceOf(sector);
         Block block = ChangedBlock(number);
+        Accesses++;
         bytes[..DiskGeometry.SectorSize].CopyTo(block.Bytes.AsSpan(offset));
         block.Revision = ++Revision;
     }

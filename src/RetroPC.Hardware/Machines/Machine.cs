@@ -1,6 +1,7 @@
 using RetroPC.Hardware.Bus;
 using RetroPC.Hardware.Cards;
 using RetroPC.Hardware.Chips;
+using RetroPC.Hardware.Disks;
 using RetroPC.Hardware.Snapshots;
 using RetroPC.Hardware.Timing;
 using RetroPC.Hardware.Video;
@@ -24,6 +25,9 @@ public abstract class Machine
 
     /// <summary>Its floppy drives with their adapter; null without one.</summary>
     public abstract FloppyAdapter? Floppies { get; }
+
+    /// <summary>Its hard disks, the first one first.</summary>
+    public abstract IReadOnlyList<HardDisk> HardDisks { get; }
 
     /// <summary>Its speaker.</summary>
     public abstract Speaker Speaker { get; }

@@ -3,6 +3,7 @@ using RetroPC.Hardware.Cards;
 using RetroPC.Hardware.Chips;
 using RetroPC.Hardware.Cpu;
 using RetroPC.Hardware.Cpu.I8086;
+using RetroPC.Hardware.Disks;
 using RetroPC.Hardware.Snapshots;
 using RetroPC.Hardware.Timing;
 using RetroPC.Hardware.Video;
@@ -91,6 +92,9 @@ public sealed class Xt : Machine
 
     /// <inheritdoc/>
     public override FloppyAdapter? Floppies { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<HardDisk> HardDisks => _spec.HardDisks;
 
     /// <inheritdoc/>
     public override Speaker Speaker { get; }

@@ -70,7 +70,7 @@ public sealed class Session : IDisposable
     {
         options ??= new SessionOptions();
         var choice = new MachineChoice(machine, options.Settings);
-        return Start(SessionFactory.Open(choice.Load(), options, hasHashes: true), choice, options);
+        return Start(SessionFactory.Open(choice, options, hasHashes: true), choice, options);
     }
 
     /// <summary>Switches a machine on. <see cref="SessionOptions.Settings"/> and <see cref="SessionOptions.InputLog"/> are for machines that have a name.</summary>
@@ -263,15 +263,15 @@ public sealed class Session : IDisposable
     /// <summary>Saves the machine's whole state, diskettes included; hard disks as they differ from their images.</summary>
     /// <param name="path">The file; one of that name is replaced.</param>
     /// <exception cref="MediaException">It cannot be written.</exception>
-    public void SaveState(string path) => StateFile.Write(path, Guest.SaveState());
+    public void SaveState(string path) => StateFile.Save(path, Guest, DateTime.UtcNow);
 
     /// <summary>Puts the machine back to a state that one of the same profile and disks has saved.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="FileNotFoundException">It cannot be read.</exception>
-    /// <exception cref="Hardware.Snapshots.SnapshotException">It is damaged, or of another machine. The session is of no more use then.</exception>
+    /// <exception cref="Hardware.Snapshots.SnapshotException">It is damaged, or of another machine. The session goes on as it was.</exception>
     public void LoadState(string path)
     {
-        Guest.LoadState(LoggedFile.Of(path), StateFile.Read(path));
+        StateFile.Restore(path, Guest);
         Machine.Video.TakeFrame(_frame);
         _watch.Look(_frame);
         _watch.Restart();

@@ -17,6 +17,9 @@ public sealed class GuestInput(Machine machine)
     /// <summary>Where all is written down; null if it is not.</summary>
     public InputLogWriter? Log { get; set; }
 
+    /// <summary>The machine's mouse; null if none is plugged in.</summary>
+    public SerialMouse? Mouse { get; } = machine.Serials.OfType<SerialMouse>().FirstOrDefault();
+
     /// <summary>Presses a key.</summary>
     public void Press(XtKey key)
     {
@@ -29,6 +32,30 @@ public sealed class GuestInput(Machine machine)
     {
         Log?.Write(new KeyInput(machine.Clock.Now, key, false));
         machine.Release(key);
+    }
+
+    /// <summary>Moves the mouse; nothing happens without one.</summary>
+    /// <param name="dx">Counts to the right.</param>
+    /// <param name="dy">Counts toward the user.</param>
+    public void MoveMouse(int dx, int dy)
+    {
+        if (Mouse is not null)
+        {
+            Log?.Write(new MouseMove(machine.Clock.Now, dx, dy));
+            Mouse.Move(dx, dy);
+        }
+    }
+
+    /// <summary>Presses a button of the mouse, or lets it go; nothing happens without a mouse.</summary>
+    /// <param name="button">0 is the left, 1 the right.</param>
+    /// <param name="isDown">Whether it goes down.</param>
+    public void SetMouseButton(int button, bool isDown)
+    {
+        if (Mouse is not null)
+        {
+            Log?.Write(new MouseButton(machine.Clock.Now, button, isDown));
+            Mouse.SetButton(button, isDown);
+        }
     }
 
     /// <summary>Presses the reset button.</summary>

@@ -29,6 +29,13 @@ public static class ProfileLoader
         return Parse(text, file, settings);
     }
 
+    /// <summary>A preset's name as it is, a file's with its whole path: it means the same from any folder.</summary>
+    public static string FullName(string nameOrFile)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(nameOrFile);
+        return IsFile(nameOrFile) ? Path.GetFullPath(nameOrFile) : nameOrFile;
+    }
+
     /// <summary>The text of a preset or file.</summary>
     /// <exception cref="FileNotFoundException">There is no such preset or file.</exception>
     public static string ReadText(string nameOrFile) => Find(nameOrFile).Text;
@@ -85,7 +92,7 @@ public static class ProfileLoader
     private static (string Text, string File) Find(string nameOrFile)
     {
         ArgumentException.ThrowIfNullOrEmpty(nameOrFile);
-        if (nameOrFile.EndsWith(Extension, StringComparison.OrdinalIgnoreCase))
+        if (IsFile(nameOrFile))
         {
             return (ReadFile(nameOrFile), nameOrFile);
         }
@@ -94,6 +101,8 @@ public static class ProfileLoader
             ? (ReadPreset(nameOrFile), nameOrFile)
             : throw new FileNotFoundException($"there is no machine '{nameOrFile}': {Describe(nameOrFile)}", nameOrFile);
     }
+
+    private static bool IsFile(string nameOrFile) => nameOrFile.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
 
     private static string ReadFile(string path)
     {

@@ -12,6 +12,18 @@ public abstract record InputEvent(long Tick);
 /// <param name="IsDown">Whether it went down.</param>
 public sealed record KeyInput(long Tick, XtKey Key, bool IsDown) : InputEvent(Tick);
 
+/// <summary>The mouse was moved.</summary>
+/// <param name="Tick">When.</param>
+/// <param name="Dx">Counts to the right.</param>
+/// <param name="Dy">Counts toward the user.</param>
+public sealed record MouseMove(long Tick, int Dx, int Dy) : InputEvent(Tick);
+
+/// <summary>A button of the mouse went down or came up.</summary>
+/// <param name="Tick">When.</param>
+/// <param name="Button">Which: 0 is the left, 1 the right.</param>
+/// <param name="IsDown">Whether it went down.</param>
+public sealed record MouseButton(long Tick, int Button, bool IsDown) : InputEvent(Tick);
+
 /// <summary>The reset button was pressed.</summary>
 /// <param name="Tick">When.</param>
 public sealed record ResetInput(long Tick) : InputEvent(Tick);

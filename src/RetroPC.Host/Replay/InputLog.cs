@@ -186,6 +186,9 @@ public sealed class InputLog
         return what switch
         {
             "down" or "up" when Enum.TryParse(about, out XtKey key) && Enum.IsDefined(key) => new KeyInput(tick, key, what == "down"),
+            "mouse" when int.TryParse(first, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int dx)
+                && int.TryParse(rest, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int dy) => new MouseMove(tick, dx, dy),
+            "button" when first is "1" or "2" && rest is "down" or "up" => new MouseButton(tick, first[0] - '1', rest == "down"),
             "reset" => new ResetInput(tick),
             "insert" => new DisketteInput(tick, DriveOf(first), FileOf(rest)),
             "eject" => new DisketteInput(tick, DriveOf(first), null),

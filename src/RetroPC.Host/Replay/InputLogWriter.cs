@@ -148,6 +148,8 @@ public sealed class InputLogWriter : IDisposable
     private static string Line(InputEvent input) => Number(input.Tick) + input switch
     {
         KeyInput key => $" {(key.IsDown ? "down" : "up")} {key.Key}",
+        MouseMove move => string.Create(CultureInfo.InvariantCulture, $" mouse {move.Dx} {move.Dy}"),
+        MouseButton button => $" button {button.Button + 1} {(button.IsDown ? "down" : "up")}",
         ResetInput => " reset",
         DisketteInput { Image: { } image } diskette => $" insert {Drive(diskette.Drive)} {File(image)}",
         DisketteInput diskette => $" eject {Drive(diskette.Drive)}",

@@ -57,6 +57,9 @@ public sealed class GuestSession : IDisposable
     /// <summary>What it was built from; null if that was no profile.</summary>
     public MachineProfile? Profile { get; }
 
+    /// <summary>Which machine it is, by name; null if it has none.</summary>
+    public MachineChoice? Choice { get; internal set; }
+
     /// <summary>What was put into it at power-on.</summary>
     public GuestMedia Media { get; }
 
@@ -78,17 +81,27 @@ public sealed class GuestSession : IDisposable
     /// <summary>Whether the world can send the machine something at any time: whoever runs it should not sleep for long.</summary>
     public bool IsConnected => _ends.IsAny;
 
+    /// <summary>Whether the screen is recorded.</summary>
+    public bool IsRecording => _recorders.Count > 0;
+
     /// <summary>Whether a printer is connected.</summary>
     internal bool HasPrinter => _ends.HasPrinter;
 
+    /// <summary>What the user ought to know at the begin, beside that; null for nothing.</summary>
+    internal string? Notice { get; set; }
+
     /// <summary>Where the machine's ports can be found, a line each: told to the user at the begin.</summary>
-    public IEnumerable<string> Notices => _ends.Notices;
+    public IEnumerable<string> Notices => _ends.Notices.Concat(new[] { Notice }.OfType<string>());
 
     /// <summary>Why changes to a disk are not saved, while the machine runs on with them; null if they are. It is tried again with the next change.</summary>
     public string? SaveFailure => _saver.Failure;
 
     /// <summary>What the user ought to know about files and ports at the end, a line each.</summary>
     public IEnumerable<string> Warnings => _saver.Warnings.Concat(_ends.Warnings).Concat(new[] { Input.Log?.Trouble }.OfType<string>());
+
+    /// <summary>The image that lies in a floppy drive; null if it is empty.</summary>
+    /// <param name="drive">The drive's number, A: being 0.</param>
+    public string? FloppyIn(int drive) => _floppies.GetValueOrDefault(drive)?.Path;
 
     /// <summary>Runs to the next slice's end, and takes the picture.</summary>
     /// <param name="frame">Receives it.</param>
@@ -147,6 +160,15 @@ public sealed class GuestSession : IDisposable
         DriveOf(drive).Eject();
         Input.Log?.Write(new DisketteInput(Machine.Clock.Now, drive, null));
         TakeOut(drive);
+    }
+
+    /// <summary>Takes the diskette out of a drive, if there is one.</summary>
+    internal void EjectIfAny(int drive)
+    {
+        if (FloppyIn(drive) is not null)
+        {
+            Eject(drive);
+        }
     }
 
     /// <summary>Puts the machine back to a state.</summary>
@@ -250,6 +272,12 @@ public sealed class GuestSession : IDisposable
             case KeyInput key:
                 Input.Release(key.Key);
                 break;
+            case MouseMove move:
+                Input.MoveMouse(move.Dx, move.Dy);
+                break;
+            case MouseButton button:
+                Input.SetMouseButton(button.Button, button.IsDown);
+                break;
             case ResetInput:
                 Input.Reset();
                 break;
@@ -267,7 +295,7 @@ public sealed class GuestSession : IDisposable
                 break;
             case StateInput state:
                 state.State.Check();
-                LoadState(state.State, StateFile.Read(state.State.Path));
+                LoadState(state.State, StateFile.ReadState(state.State.Path));
                 break;
             case PaperEnd when Machine.Printers.Count > 0:
                 Machine.Printers[0].IsOutOfPaper = true;

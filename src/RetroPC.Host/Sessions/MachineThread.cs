@@ -12,7 +12,7 @@ namespace RetroPC.Host.Sessions;
 /// this thread: others only post to it.
 /// </summary>
 /// <remarks>
-/// At an idle prompt most of the cost is in waking up. When nothing has changed on the screen for a while, the thread sleeps for several slices
+/// A machine that is paused stands still in guest time, but what is posted to it is done. At an idle prompt most of the cost is in waking up. When nothing has changed on the screen for a while, the thread sleeps for several slices
 /// and then runs them in one go; a key wakes it at once.
 /// </remarks>
 public sealed class MachineThread : IDisposable
@@ -21,7 +21,8 @@ public sealed class MachineThread : IDisposable
     private const long IdleSlack = (SlicesInOneGo - 1) * (Tick.Second / GuestSession.SlicesPerSecond);
 
     private readonly GuestSession _session;
-    private readonly IPace _pace;
+    private readonly RealPace _pace;
+    private readonly StatusWatch _lights;
     private readonly Typist _typist;
     private readonly ScreenWatch _watch;
     private readonly Action _changed;
@@ -33,20 +34,24 @@ public sealed class MachineThread : IDisposable
     private Frame _back = new();
     private Frame _ready = new();
     private readonly Frame _last = new();
-    private bool _isNew;
-    private int _quietSlices;
+    private MachineStatus _status;
+    private bool _isNew, _isNewStatus;
+    private bool _isPaused;
+    private int _quietSlices, _stepsLeft;
 
     /// <summary>A thread that has not begun.</summary>
     /// <param name="session">What to run; it stays the caller's to dispose, after this.</param>
     /// <param name="pace">How fast.</param>
     /// <param name="script">What is typed before the user takes over.</param>
-    /// <param name="changed">Called on this thread when there is a new picture, or when the thread has ended.</param>
-    public MachineThread(GuestSession session, IPace pace, KeyScript script, Action changed)
+    /// <param name="codePage">What the characters of its screen are, for what the script waits for.</param>
+    /// <param name="changed">Called on this thread when there is a new picture or light, or when the thread has ended.</param>
+    public MachineThread(GuestSession session, RealPace pace, KeyScript script, CodePage codePage, Action changed)
     {
         _session = session;
         _pace = pace;
+        _lights = new StatusWatch(session);
         _typist = new Typist(session.Input, script);
-        _watch = new ScreenWatch(session.Machine, CodePage.Ibm437);
+        _watch = new ScreenWatch(session.Machine, codePage);
         _changed = changed;
         _thread = new Thread(Run) { Name = "machine", IsBackground = true };
     }
@@ -83,6 +88,48 @@ public sealed class MachineThread : IDisposable
             return true;
         }
     }
+
+    /// <summary>What the case shows, after the last slice.</summary>
+    public MachineStatus Status
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _status;
+            }
+        }
+    }
+
+    /// <summary>Whether the lights have changed since the last call: the case wants drawing again.</summary>
+    public bool TryTakeStatus(out MachineStatus status)
+    {
+        lock (_gate)
+        {
+            bool isNew = _isNewStatus;
+            (status, _isNewStatus) = (_status, false);
+            return isNew;
+        }
+    }
+
+    /// <summary>Lets the machine stand still, or go on.</summary>
+    public void SetPaused(bool isPaused) => Post(_ =>
+    {
+        _isPaused = isPaused;
+        _stepsLeft = 0;
+        _lights.Restart();
+    });
+
+    /// <summary>Lets a machine that stands still run for one slice.</summary>
+    public void Step() => Post(_ => _stepsLeft += _isPaused ? 1 : 0);
+
+    /// <summary>Lets time pass faster or slower from now on.</summary>
+    /// <param name="factor">See <see cref="RealPace.Factor"/>.</param>
+    public void SetSpeed(double factor) => Post(_ =>
+    {
+        _pace.Factor = factor;
+        _lights.Restart();
+    });
 
     /// <summary>Ends the thread and waits for it.</summary>
     public void Dispose()
@@ -124,6 +171,16 @@ public sealed class MachineThread : IDisposable
             _quietSlices = 0;
         }
 
+        if (_isPaused && _stepsLeft == 0)
+        {
+            // What was posted may have changed the picture.
+            _session.Machine.Video.TakeFrame(_back);
+            Publish();
+            _wake.WaitOne();
+            return;
+        }
+
+        _stepsLeft -= _stepsLeft > 0 ? 1 : 0;
         _session.RunSlice(_back);
         if (!_typist.IsDone)
         {
@@ -135,16 +192,36 @@ public sealed class MachineThread : IDisposable
         _pace.Wait(_session.Machine.Clock.Now, _quietSlices >= QuietSlices && !_session.IsConnected ? IdleSlack : 0, _wake);
     }
 
-    /// <summary>Hands the picture out if it is a new one: a screen on which nothing happens wakes nobody.</summary>
+    /// <summary>Hands picture and lights out if they are new: a machine on which nothing happens wakes nobody.</summary>
     private void Publish()
     {
         _quietSlices++;
+        bool isNewStatus = PublishStatus();
+        if (PublishFrame() || isNewStatus)
+        {
+            _changed();
+        }
+    }
 
+    private bool PublishStatus()
+    {
+        MachineStatus status = _lights.Look(_pace.Factor, _isPaused);
+        lock (_gate)
+        {
+            bool isNew = status with { Ticks = _status.Ticks, Speed = _status.Speed } != _status;
+            _status = status;
+            _isNewStatus |= isNew;
+            return isNew;
+        }
+    }
+
+    private bool PublishFrame()
+    {
         // Terminals blink by themselves; for us what blinks is no change.
         _back.IsBlinkOn = true;
         if (_back.LooksLike(_last))
         {
-            return;
+            return false;
         }
 
         _quietSlices = 0;
@@ -155,6 +232,6 @@ public sealed class MachineThread : IDisposable
             _isNew = true;
         }
 
-        _changed();
+        return true;
     }
 }

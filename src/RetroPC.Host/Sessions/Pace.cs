@@ -23,20 +23,40 @@ public sealed class FullPace : IPace
 }
 
 /// <summary>
-/// A guest second takes a second. A host that cannot keep up, or was stopped for a while, goes on from where it is and does
-/// not hurry after what it has missed.
+/// A guest second takes a second, or another time that is set while it runs. A host that cannot keep up, or was stopped for a while, goes on from where it is and
+/// does not hurry after what it has missed.
 /// </summary>
 public sealed class RealPace : IPace
 {
+    /// <summary>The <see cref="Factor"/> of a machine that runs as fast as the host can.</summary>
+    public const double Full = double.PositiveInfinity;
+
     private static readonly TimeSpan _mostLag = TimeSpan.FromMilliseconds(200);
 
     private readonly Stopwatch _host = Stopwatch.StartNew();
     private long _firstTick = -1;
     private TimeSpan _begin;
 
+    /// <summary>How many guest seconds pass in a second: above 0, 1 is real time, <see cref="Full"/> as many as the host can.</summary>
+    public double Factor
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            field = value;
+            _firstTick = -1;
+        }
+    } = 1;
+
     /// <inheritdoc/>
     public void Wait(long tick, long slack = 0, WaitHandle? wake = null)
     {
+        if (double.IsInfinity(Factor))
+        {
+            return;
+        }
+
         if (_firstTick < 0)
         {
             Restart(tick);
@@ -53,8 +73,6 @@ public sealed class RealPace : IPace
         }
     }
 
-    private static TimeSpan TimeOf(long ticks) => TimeSpan.FromSeconds((double)ticks / Tick.Second);
-
     private static void Sleep(TimeSpan time, WaitHandle? wake)
     {
         if (wake is null)
@@ -66,6 +84,8 @@ public sealed class RealPace : IPace
             wake.WaitOne(time);
         }
     }
+
+    private TimeSpan TimeOf(long ticks) => TimeSpan.FromSeconds(ticks / Factor / Tick.Second);
 
     private void Restart(long tick)
     {

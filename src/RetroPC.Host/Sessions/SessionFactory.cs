@@ -27,6 +27,19 @@ public static class SessionFactory
         return Open(profile, media, hasHashes, null);
     }
 
+    /// <summary>The same for a machine that has a name, by which a saved state finds it again.</summary>
+    /// <param name="choice">The machine.</param>
+    /// <param name="media">What goes into it.</param>
+    /// <param name="hasHashes">Whether the files are hashed, for captures that tell of them and for input logs.</param>
+    /// <inheritdoc cref="Open(MachineProfile, GuestMedia, bool)"/>
+    public static GuestSession Open(MachineChoice choice, GuestMedia media, bool hasHashes = false)
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        GuestSession session = Open(choice.Load(), media, hasHashes);
+        session.Choice = choice;
+        return session;
+    }
+
     /// <summary>Switches a machine on as it was when a session was written down, to do again what the log says. Nothing is saved.</summary>
     /// <param name="log">The log.</param>
     /// <inheritdoc cref="Open(MachineProfile, GuestMedia, bool)"/>
@@ -59,6 +72,7 @@ public static class SessionFactory
             throw new MediaException("the machine's ROMs are not what they were when the session was written down");
         }
 
+        session.Choice = choice;
         session.Replay = new InputPlayer(log);
         return session;
     }

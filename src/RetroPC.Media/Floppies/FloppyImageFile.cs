@@ -44,6 +44,9 @@ public sealed class FloppyImageFile : SavedFile
     /// <inheritdoc/>
     public override long Revision => Disk.Revision;
 
+    /// <summary>Its file: the one that was opened, or the one that it is saved as since another program has changed that.</summary>
+    public string Path => _path;
+
     /// <summary>Whether its file is left as it is.</summary>
     public bool IsReadOnly => _file is null;
 
@@ -101,7 +104,7 @@ public sealed class FloppyImageFile : SavedFile
     /// <inheritdoc/>
     protected override string Rescue()
     {
-        string rescue = Path.Combine(Path.GetTempPath(), $"{Path.GetFileName(_path)}.{Guid.NewGuid():N}");
+        string rescue = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"{System.IO.Path.GetFileName(_path)}.{Guid.NewGuid():N}");
         try
         {
             File.WriteAllBytes(rescue, RawFloppyEncoder.Encode(Disk, _format).Content);

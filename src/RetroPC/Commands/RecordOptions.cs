@@ -63,7 +63,7 @@ internal sealed class RecordOptions
         }
         else
         {
-            session = SessionFactory.Open(choice.Load(), media, hasHashes || logPath is not null);
+            session = SessionFactory.Open(choice, media, hasHashes || logPath is not null);
         }
 
         try
