@@ -19,7 +19,7 @@ public sealed class InteractiveTests
         await terminal.Type("a");
         await terminal.Await("1E", "9E");
         await terminal.Type(Prefix);
-        await terminal.Await("q quit");
+        await terminal.Await("Quit");
         await terminal.Type("q");
         Assert.Equal(0, await terminal.End());
         Assert.Contains(AlternateScreen, terminal.Output, StringComparison.Ordinal);

@@ -119,7 +119,7 @@ public partial class AnsiScreen
         foreach (AnsiCell cell in _shown.AsSpan((_row * Columns) + _column, column - _column))
         {
             length += cell.Character < 0x80 ? 1 : cell.Character < 0x800 ? 2 : 3;
-            if (length > longest || !_pen.Fits(cell) || cell.Character == AnsiCell.Covered || SafeText.IsWide(cell.Character))
+            if (length > longest || !_pen.Fits(cell) || cell.Character == AnsiCell.Covered || IsWide(cell.Character))
             {
                 return int.MaxValue;
             }

@@ -19,6 +19,7 @@ public enum CursorShape
 // - After a write to the last column nobody knows where a terminal's cursor is: the next move is an absolute one.
 // - A wide character and the cell that it covers are set, and so differ, together: a half of one is never left.
 // - No character is written that is not in the list of SafeText.Of.
+// - Where the terminal gives ambiguous characters two columns, narrow ones stand for them; a full block and a left half are made of colours.
 
 /// <summary>Draws on a terminal what has changed.</summary>
 public partial class AnsiScreen
@@ -26,6 +27,8 @@ public partial class AnsiScreen
     private readonly CursorDialect _dialect;
     private readonly AnsiBuffer _output = new();
     private readonly AnsiPen _pen;
+    private readonly AnsiBuffer _picture = new();
+    private (int Column, int Row) _picturePlace;
     private AnsiCell[] _wanted = [], _shown = [];
     private bool _isKnown;
     private Cursor _wantedCursor, _shownCursor;
@@ -42,6 +45,9 @@ public partial class AnsiScreen
         _pen = new AnsiPen(colors, _output);
         Resize(columns, rows);
     }
+
+    /// <summary>The kinds of characters to which the terminal gives two columns, though here they have one.</summary>
+    public AmbiguousKinds WideKinds { get; set; }
 
     /// <summary>Characters in a row.</summary>
     public int Columns { get; private set; }
@@ -79,6 +85,11 @@ public partial class AnsiScreen
         }
 
         char safe = SafeText.Of(character);
+        if (WideKinds != AmbiguousKinds.None && IsAmbiguous(safe))
+        {
+            safe = Narrow(safe, ref foreground, ref background);
+        }
+
         if (safe == ' ' && (effects & TextEffects.Underline) == 0)
         {
             // Blanks that look the same are the same.
@@ -93,7 +104,7 @@ public partial class AnsiScreen
     public void SetWide(int column, int row, char character, uint foreground, uint background, TextEffects effects = TextEffects.None)
     {
         bool isWhole = column >= 0 && column + 1 < Columns && (uint)row < (uint)Rows;
-        if (!isWhole || !SafeText.IsWide(character))
+        if (!isWhole || !IsWide(character))
         {
             Set(column, row, isWhole ? character : ' ', foreground, background, effects);
             Set(column + 1, row, ' ', foreground, background, effects);
@@ -114,6 +125,44 @@ public partial class AnsiScreen
         {
             Set(column++, row, c, foreground, background);
         }
+    }
+
+    /// <summary>Shows a cell with its colours exchanged; one that is outside is nowhere.</summary>
+    public void Highlight(int column, int row)
+    {
+        if ((uint)column < (uint)Columns && (uint)row < (uint)Rows)
+        {
+            ref AnsiCell cell = ref _wanted[(row * Columns) + column];
+            uint ground = cell.Background == AnsiCell.DefaultColor ? 0 : cell.Background;
+            uint ink = cell.Foreground == AnsiCell.DefaultColor || cell.Foreground == ground ? ~ground & 0xFF_FFFF : cell.Foreground;
+            cell = cell with { Foreground = ground, Background = ink };
+        }
+    }
+
+    /// <summary>Whether the terminal shows a part of the screen as it is wanted.</summary>
+    public bool IsShown(in PictureArea area)
+    {
+        for (int row = area.Row; row < area.Row + area.Rows; row++)
+        {
+            int begin = (row * Columns) + area.Column;
+            if (!_isKnown || !_wanted.AsSpan(begin, area.Columns).SequenceEqual(_shown.AsSpan(begin, area.Columns)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Has a sequence written with the next <see cref="Render"/>, after all cells, with the cursor at a place: pixels, which are no cells.</summary>
+    /// <param name="column">The place's column.</param>
+    /// <param name="row">The place's row.</param>
+    /// <param name="sequence">The sequence.</param>
+    public void SetPicture(int column, int row, ReadOnlySpan<byte> sequence)
+    {
+        _picture.Clear();
+        _picture.Add(sequence);
+        _picturePlace = (column, row);
     }
 
     /// <summary>Shows the cursor.</summary>
@@ -143,6 +192,7 @@ public partial class AnsiScreen
             RenderRow(row);
         }
 
+        RenderPicture();
         RenderCursor();
         if (_output.Length == nothing)
         {
@@ -201,10 +251,43 @@ public partial class AnsiScreen
         }
     }
 
+    private void RenderPicture()
+    {
+        if (_picture.Length > 0)
+        {
+            BeginDrawing();
+            _pen.Reset();
+            GoTo(_picturePlace.Column, _picturePlace.Row);
+            _output.Add(_picture.Bytes);
+            _picture.Clear();
+            _column = Unknown;
+        }
+    }
+
+    private bool IsAmbiguous(char safe) => (AmbiguousText.KindOf(safe) & WideKinds) != 0;
+
+    private bool IsWide(char c) => SafeText.IsWide(c) || (WideKinds != AmbiguousKinds.None && IsAmbiguous(SafeText.Of(c)));
+
+    private static char Narrow(char safe, ref uint foreground, ref uint background)
+    {
+        const char FullBlock = '█', LeftHalf = '▌', RightHalf = '▐';
+        switch (safe)
+        {
+            case FullBlock:
+                background = foreground;
+                return ' ';
+            case LeftHalf:
+                (foreground, background) = (background, foreground);
+                return RightHalf;
+            default:
+                return NarrowText.Of(safe);
+        }
+    }
+
     private void Put(in AnsiCell cell)
     {
         _output.AddCharacter(cell.Character);
-        int next = _column + (SafeText.IsWide(cell.Character) ? 2 : 1);
+        int next = _column + (IsWide(cell.Character) ? 2 : 1);
         _column = next < Columns ? next : Unknown;
     }
 

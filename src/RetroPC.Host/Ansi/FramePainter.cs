@@ -4,12 +4,13 @@ using RetroPC.Host.Text;
 namespace RetroPC.Host.Ansi;
 
 // Paints the guest's picture on the terminal: text in its own size, centred, or cropped so that the cursor is in view; graphics as
-// upper half blocks, two pixels to a cell, scaled to fit; below it a status line, if a row is left, or if it is urgent.
+// pixels or blocks, scaled to fit. The last row is
+// left to a status line, if the picture does not need it, or if it is urgent.
 //
 // Decisions: a terminal's cell counts as twice as high as wide. Pixels that share a place are averaged. What is beside the picture has
 // the terminal's own colours. The guest's cursor is the terminal's: a block from half the cell's height on, else an underline.
 //
-// Not here: sixel and kitty graphics; widths of ambiguous characters.
+// Not here: what characters a terminal cannot show in one column (AnsiScreen).
 
 /// <summary>Paints frames of a video adapter on a terminal's screen.</summary>
 /// <param name="screen">The screen.</param>
@@ -18,10 +19,9 @@ public sealed partial class FramePainter(AnsiScreen screen)
     /// <summary>The smallest terminal that a picture is drawn on.</summary>
     public const int LeastColumns = 20, LeastRows = 5;
 
-    private const uint StatusForeground = 0x000000, StatusBackground = 0xAAAAAA;
-
     private Glyph[] _glyphs = [];
     private int _left, _top;
+    private bool _isPanned;
 
     /// <summary>Whether the terminal is left to blink characters; otherwise they come and go with the frame's own blinking.</summary>
     public bool IsBlinkByTerminal { get; set; } = true;
@@ -29,21 +29,39 @@ public sealed partial class FramePainter(AnsiScreen screen)
     /// <summary>What the guest's characters are.</summary>
     public CodePage CodePage { get; set; } = CodePage.Ibm437;
 
+    /// <summary>Where the picture's first column and row is on the screen, and how large what is seen of it; of text.</summary>
+    public PictureArea Area { get; private set; }
+
+    /// <summary>Whether the last picture was larger than the terminal.</summary>
+    public bool IsCropped { get; private set; }
+
+    /// <summary>Moves what is seen of a picture that is larger than the terminal; it does not follow the cursor then.</summary>
+    public void Pan(int columns, int rows)
+    {
+        (_left, _top, _isPanned) = (_left + columns, _top + rows, true);
+    }
+
+    /// <summary>Has the cursor in view again.</summary>
+    public void FollowCursor() => _isPanned = false;
+
     /// <summary>Paints a picture; <see cref="AnsiScreen.Render"/> tells how to show it.</summary>
     /// <param name="frame">The picture.</param>
-    /// <param name="status">The status line, null for none.</param>
-    /// <param name="isUrgent">Whether it is shown even if it has to cover a row of the picture.</param>
-    public void Paint(Frame frame, string? status, bool isUrgent = false)
+    /// <param name="wantsStatus">Whether the last row is to be kept free for a status line, if the picture does not need it.</param>
+    /// <param name="isUrgent">Whether the row is kept free even if it takes a row of the picture.</param>
+    /// <returns>Whether the row is free.</returns>
+    public bool Paint(Frame frame, bool wantsStatus, bool isUrgent = false)
     {
+        ArgumentNullException.ThrowIfNull(frame);
         screen.Clear();
         screen.HideCursor();
+        (Area, IsCropped) = (default, false);
         if (screen.Columns < LeastColumns || screen.Rows < LeastRows)
         {
             PaintTooSmall();
-            return;
+            return false;
         }
 
-        bool hasStatus = status is not null && (isUrgent || frame.Kind != FrameKind.Text || screen.Rows > frame.Rows);
+        bool hasStatus = wantsStatus && (isUrgent || frame.Kind != FrameKind.Text || screen.Rows > frame.Rows);
         int rows = hasStatus ? screen.Rows - 1 : screen.Rows;
         switch (frame.Kind)
         {
@@ -55,10 +73,7 @@ public sealed partial class FramePainter(AnsiScreen screen)
                 break;
         }
 
-        if (hasStatus)
-        {
-            PaintStatus(status!);
-        }
+        return hasStatus;
     }
 
     /// <summary>Where a window of a size begins on a longer side: as before, but with a point in it, if there is one.</summary>
@@ -84,23 +99,16 @@ public sealed partial class FramePainter(AnsiScreen screen)
         screen.Write(0, 0, line[..length], AnsiCell.DefaultColor, AnsiCell.DefaultColor);
     }
 
-    private void PaintStatus(ReadOnlySpan<char> status)
-    {
-        int row = screen.Rows - 1;
-        for (int column = 0; column < screen.Columns; column++)
-        {
-            char c = column > 0 && column <= status.Length ? status[column - 1] : ' ';
-            screen.Set(column, row, c, StatusForeground, StatusBackground);
-        }
-    }
-
     private void PaintText(Frame frame, int rows)
     {
         TextCursor cursor = frame.Cursor;
         int width = Math.Min(frame.Columns, screen.Columns), height = Math.Min(frame.Rows, rows);
-        _left = Scrolled(_left, frame.Columns, width, cursor.IsVisible ? cursor.Column : -1);
-        _top = Scrolled(_top, frame.Rows, height, cursor.IsVisible ? cursor.Row : -1);
+        bool isFollowed = cursor.IsVisible && !_isPanned;
+        IsCropped = width < frame.Columns || height < frame.Rows;
+        _left = Scrolled(_left, frame.Columns, width, isFollowed ? cursor.Column : -1);
+        _top = Scrolled(_top, frame.Rows, height, isFollowed ? cursor.Row : -1);
         int x = (screen.Columns - width) / 2, y = (rows - height) / 2;
+        Area = new PictureArea(x, y, width, height, _left, _top);
         for (int row = 0; row < height; row++)
         {
             PaintRow(frame, _top + row, width, x, y + row);

@@ -35,6 +35,7 @@ public static class SafeText
         >= '\u2660' and <= '\u266F' => c,
         >= '\uFE70' and <= '\uFEFC' => c,
         >= '\uFF61' and <= '\uFF9F' => c,
+        >= '\uFFE8' and <= '\uFFEE' => c,
         _ => Replacement,
     };
 

@@ -16,6 +16,9 @@ public sealed class KeyPlayer(GuestInput input)
         ? _lastAt + (next.Batch < _batch ? next.Move.ShortDelay : next.Move.Delay)
         : Tick.Never;
 
+    /// <summary>How many keys are still to be pressed.</summary>
+    public int KeysLeft { get; private set; }
+
     /// <summary>Adds moves behind those that wait.</summary>
     /// <param name="moves">The moves.</param>
     /// <param name="isPatient">Whether a key waits until the guest has taken those before it, as pasted text has to; keys that somebody presses do not.</param>
@@ -26,6 +29,22 @@ public sealed class KeyPlayer(GuestInput input)
         foreach (KeyMove move in moves)
         {
             _moves.Enqueue(new Entry(move, isPatient, _batch));
+            KeysLeft += move.IsDown ? 1 : 0;
+        }
+    }
+
+    /// <summary>Presses no more keys; those that are down come up.</summary>
+    public void Stop()
+    {
+        Entry[] left = [.. _moves];
+        _moves.Clear();
+        KeysLeft = 0;
+        foreach (Entry entry in left)
+        {
+            if (!entry.Move.IsDown)
+            {
+                input.Release(entry.Move.Key);
+            }
         }
     }
 
@@ -51,6 +70,7 @@ public sealed class KeyPlayer(GuestInput input)
         if (move.IsDown)
         {
             _lastKeyAt = _lastAt;
+            KeysLeft--;
             input.Press(move.Key);
         }
         else

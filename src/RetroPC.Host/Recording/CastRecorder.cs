@@ -58,7 +58,7 @@ public sealed class CastRecorder : FrameRecorder
             _screen.Resize(columns, rows);
         }
 
-        _painter!.Paint(frame, null);
+        _painter!.Paint(frame, wantsStatus: false);
         ReadOnlySpan<byte> output = _screen.Render();
         if (!output.IsEmpty)
         {

@@ -60,6 +60,15 @@ public sealed class GuestSession : IDisposable
     /// <summary>Which machine it is, by name; null if it has none.</summary>
     public MachineChoice? Choice { get; internal set; }
 
+    /// <summary>Tells this session from all others: a state that it has saved itself fits its disks in any case.</summary>
+    internal Guid Id { get; } = Guid.NewGuid();
+
+    /// <summary>The files behind its hard disks.</summary>
+    internal IReadOnlyList<HardDiskImageFile> HardDisks { get; init; } = [];
+
+    /// <summary>The files behind the diskettes in its drives, by the drive's number.</summary>
+    internal IReadOnlyDictionary<int, FloppyImageFile> Floppies => _floppies;
+
     /// <summary>What was put into it at power-on.</summary>
     public GuestMedia Media { get; }
 

@@ -41,10 +41,6 @@ internal static class HardDiskFit
         }
     }
 
-    /// <summary>The images of a machine that could be opened.</summary>
-    public static IEnumerable<string> PathsOf(MachineProfile profile, GuestMedia media) =>
-        media.Disks.Concat(profile.Disks.Skip(media.Disks.Count).Select(disk => disk.Image!));
-
     private static MediaException HasNoImage(MachineProfile profile, int drive) =>
         new($"hard disk {drive + 1} of {profile.Name} has no image: name one with --disk, or make one with 'retropc disk create'");
 

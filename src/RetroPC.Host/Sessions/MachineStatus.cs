@@ -23,10 +23,12 @@ public enum LockKeys
 /// <param name="Factor">How many there should be; see <see cref="RealPace.Factor"/>.</param>
 /// <param name="IsPaused">Whether it stands still.</param>
 /// <param name="FloppyLights">The lights of the floppy drives that are on: bit 0 is A:.</param>
+/// <param name="HasHardDisks">Whether there are hard disks.</param>
 /// <param name="IsDiskLit">Whether a hard disk is at work.</param>
 /// <param name="Locks">The lock keys that are on.</param>
 /// <param name="HasMouse">Whether the guest has a mouse that it has switched on.</param>
 /// <param name="IsRecording">Whether the screen is recorded.</param>
+/// <param name="KeysLeft">How many keys are still to be pressed of a text that was pasted.</param>
 /// <param name="SaveFailure">Why changes to a disk are not saved; null if they are.</param>
 public readonly record struct MachineStatus(
     long Ticks,
@@ -34,8 +36,10 @@ public readonly record struct MachineStatus(
     double Factor,
     bool IsPaused,
     int FloppyLights,
+    bool HasHardDisks,
     bool IsDiskLit,
     LockKeys Locks,
     bool HasMouse,
     bool IsRecording,
+    int KeysLeft,
     string? SaveFailure);

@@ -56,6 +56,9 @@ public sealed class MachineThread : IDisposable
         _thread = new Thread(Run) { Name = "machine", IsBackground = true };
     }
 
+    /// <summary>Whether a picture is new too if only what blinks has changed; else everything that blinks is lit.</summary>
+    public bool KeepsBlink { get; set; }
+
     /// <summary>What ended the thread before it was told to end; null if nothing did.</summary>
     public Exception? Failure { get; private set; }
 
@@ -208,7 +211,7 @@ public sealed class MachineThread : IDisposable
         MachineStatus status = _lights.Look(_pace.Factor, _isPaused);
         lock (_gate)
         {
-            bool isNew = status with { Ticks = _status.Ticks, Speed = _status.Speed } != _status;
+            bool isNew = status with { Ticks = _status.Ticks, Speed = _status.Speed, KeysLeft = _status.KeysLeft } != _status;
             _status = status;
             _isNewStatus |= isNew;
             return isNew;
@@ -217,8 +220,8 @@ public sealed class MachineThread : IDisposable
 
     private bool PublishFrame()
     {
-        // Terminals blink by themselves; for us what blinks is no change.
-        _back.IsBlinkOn = true;
+        // Terminals blink by themselves; what blinks is no change then.
+        _back.IsBlinkOn |= !KeepsBlink;
         if (_back.LooksLike(_last))
         {
             return false;

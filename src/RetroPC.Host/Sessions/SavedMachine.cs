@@ -18,6 +18,9 @@ public sealed record SavedMachine
     /// <summary>The keys that were set on top of the profile.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 
+    /// <summary>Which session has saved it.</summary>
+    public Guid Session { get; init; }
+
     /// <summary>The images in the floppy drives, A: first; null for an empty drive.</summary>
     public IReadOnlyList<LoggedFile?> Floppies { get; init; } = [];
 
@@ -45,7 +48,7 @@ public sealed record SavedMachine
     /// <summary>What a session is now. Its disks have to be saved.</summary>
     /// <param name="session">The session.</param>
     /// <param name="savedAt">The time; UTC.</param>
-    /// <exception cref="FileNotFoundException">An image is gone.</exception>
+    /// <exception cref="IOException">An image cannot be read.</exception>
     internal static SavedMachine Of(GuestSession session, DateTime savedAt)
     {
         MachineProfile? profile = session.Profile;
@@ -56,8 +59,9 @@ public sealed record SavedMachine
             Machine = session.Choice is { } choice ? ProfileLoader.FullName(choice.Machine) : null,
             Name = profile?.Name ?? "",
             Settings = session.Choice?.Settings ?? [],
-            Floppies = [.. Enumerable.Range(0, profile?.Floppies.Count ?? 0).Select(drive => Hashed(session.FloppyIn(drive)))],
-            Disks = profile is null ? [] : [.. HardDiskFit.PathsOf(profile, session.Media).Select(disk => Hashed(disk)!)],
+            Session = session.Id,
+            Floppies = [.. Enumerable.Range(0, profile?.Floppies.Count ?? 0).Select(drive => Hashed(session, drive))],
+            Disks = [.. session.HardDisks.Select(disk => new LoggedFile(Path.GetFullPath(disk.Path), disk.Sha256()))],
             Access = session.Media.Access,
             Cmos = session.Media.Cmos is { } cmos ? Path.GetFullPath(cmos) : null,
             Time = session.Media.Time,
@@ -67,7 +71,8 @@ public sealed record SavedMachine
         };
     }
 
-    private static LoggedFile? Hashed(string? path) => path is null ? null : LoggedFile.Of(Path.GetFullPath(path));
+    private static LoggedFile? Hashed(GuestSession session, int drive) =>
+        session.Floppies.GetValueOrDefault(drive) is { } image ? new LoggedFile(Path.GetFullPath(image.Path), image.Sha256()) : null;
 }
 
 /// <summary>The JSON of a saved machine, generated at build time so that an ahead-of-time build needs no reflection.</summary>

@@ -97,6 +97,7 @@ public static class SessionFactory
             {
                 Files = hasHashes ? new LoadedFiles(roms) : null,
                 Nvram = nvram,
+                HardDisks = disks,
             };
             Array.ForEach(hashes, hash => session.Files!.AddDisk(hash!));
             floppies.ForEach(floppy => session.Adopt(floppy.Drive, floppy.Image, floppy.Hash));

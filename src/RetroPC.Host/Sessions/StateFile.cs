@@ -30,7 +30,7 @@ public static class StateFile
     /// <param name="session">The session.</param>
     /// <param name="now">The time; UTC.</param>
     /// <exception cref="MediaException">It, or a disk, cannot be written.</exception>
-    /// <exception cref="FileNotFoundException">An image of the session is gone.</exception>
+    /// <exception cref="IOException">An image of the session cannot be read.</exception>
     public static void Save(string path, GuestSession session, DateTime now)
     {
         ArgumentNullException.ThrowIfNull(session);
@@ -59,7 +59,7 @@ public static class StateFile
         LoggedFile file = LoggedFile.Of(path);
         (SavedMachine machine, byte[] state) = ReadWhole(path);
         session.SaveDisks();
-        CheckDisks(path, machine);
+        CheckDisks(path, machine, session);
         byte[] before = session.SaveState();
         string? notice = InsertFloppies(machine, session);
         try
@@ -90,7 +90,6 @@ public static class StateFile
             throw new MediaException($"{path} does not say of which machine it is: load it into one");
         }
 
-        CheckDisks(path, machine);
         var media = new GuestMedia
         {
             Disks = [.. machine.Disks.Select(disk => disk.Path)],
@@ -168,13 +167,21 @@ public static class StateFile
         return content;
     }
 
-    private static void CheckDisks(string path, SavedMachine machine)
+    /// <summary>What the session itself has saved fits its disks: the state tells how they differed from what they were at power-on.</summary>
+    private static void CheckDisks(string path, SavedMachine machine, GuestSession session)
     {
-        foreach (LoggedFile disk in machine.Disks)
+        if (machine.Session == session.Id)
         {
-            if (LoggedFile.Of(disk.Path).Sha256 != disk.Sha256)
+            return;
+        }
+
+        for (int disk = 0; disk < Math.Min(machine.Disks.Count, session.HardDisks.Count); disk++)
+        {
+            HardDiskImageFile present = session.HardDisks[disk];
+            if (present.Sha256() != machine.Disks[disk].Sha256)
             {
-                throw new MediaException($"{disk.Path} was written to after {path} was saved: memory and disk would not fit together. Restore it with a copy of the disk as it was then");
+                throw new MediaException(
+                    $"{present.Path} was written to after {path} was saved: memory and disk would not fit together. Restore it with a copy of the disk as it was then");
             }
         }
     }
@@ -185,17 +192,21 @@ public static class StateFile
         for (int drive = 0; drive < machine.Floppies.Count; drive++)
         {
             LoggedFile? wanted = machine.Floppies[drive];
-            bool isChanged = wanted is not null && LoggedFile.Of(wanted.Path).Sha256 != wanted.Sha256;
-            if (isChanged)
-            {
-                notice = $"{wanted!.Path} was written to after the state was saved: the diskette is as it was then, and its image is left alone";
-            }
-
             if (wanted is null)
             {
                 session.EjectIfAny(drive);
+                continue;
             }
-            else if (isChanged || session.FloppyIn(drive) is not { } present || Path.GetFullPath(present) != wanted.Path)
+
+            FloppyImageFile? present = session.Floppies.GetValueOrDefault(drive);
+            present = present is not null && Path.GetFullPath(present.Path) == wanted.Path ? present : null;
+            bool isChanged = machine.Session != session.Id && (present?.Sha256() ?? LoggedFile.Of(wanted.Path).Sha256) != wanted.Sha256;
+            if (isChanged)
+            {
+                notice = $"{wanted.Path} was written to after the state was saved: the diskette is as it was then, and its image is left alone";
+            }
+
+            if (isChanged || present is null)
             {
                 session.Insert(drive, wanted.Path, isChanged ? ImageAccess.Discard : machine.Access);
             }

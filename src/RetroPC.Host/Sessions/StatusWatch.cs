@@ -50,10 +50,12 @@ internal sealed class StatusWatch(GuestSession session)
             factor,
             isPaused,
             FloppyLights(machine),
+            machine.HardDisks.Count > 0,
             now < _diskLitUntil,
             (LockKeys)machine.Memory.Peek(KeyboardFlags) & (LockKeys.Scroll | LockKeys.Num | LockKeys.Caps),
             session.Input.Mouse is SerialMouse { IsOn: true },
             session.IsRecording,
+            session.Keys.KeysLeft,
             session.SaveFailure);
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using RetroPC.Hardware.Disks;
 
 namespace RetroPC.Media;
@@ -72,6 +73,19 @@ public sealed class FloppyImageFile : SavedFile
             file?.Dispose();
             throw;
         }
+    }
+
+    /// <summary>The hash of the file as it is now, in lower-case digits. What has changed and is not saved yet is not in it.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public string Sha256()
+    {
+        if (_file is null)
+        {
+            return Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(_path)));
+        }
+
+        _file.Position = 0;
+        return Convert.ToHexStringLower(SHA256.HashData(_file));
     }
 
     /// <inheritdoc/>

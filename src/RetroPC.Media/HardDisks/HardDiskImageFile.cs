@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using RetroPC.Hardware.Disks;
 
 namespace RetroPC.Media;
@@ -85,6 +86,17 @@ public sealed class HardDiskImageFile : SavedFile
         }
     }
 
+    /// <summary>The file: the one that was opened, or the one that it is saved as since another program has changed that.</summary>
+    public string Path => _path;
+
+    /// <summary>The hash of the file as it is now, in lower-case digits. What has changed and is not saved yet is not in it.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public string Sha256()
+    {
+        _file.Position = 0;
+        return Convert.ToHexStringLower(SHA256.HashData(_file));
+    }
+
     /// <inheritdoc/>
     public override void Flush()
     {
@@ -122,7 +134,7 @@ public sealed class HardDiskImageFile : SavedFile
     /// <inheritdoc/>
     protected override string Rescue()
     {
-        string rescue = Path.Combine(Path.GetTempPath(), $"{Path.GetFileName(_path)}.{Guid.NewGuid():N}");
+        string rescue = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"{System.IO.Path.GetFileName(_path)}.{Guid.NewGuid():N}");
         try
         {
             using var file = new FileStream(rescue, FileMode.CreateNew, FileAccess.Write, FileShare.None);

@@ -13,6 +13,7 @@ internal sealed class BootCommand
     private readonly MediaOptions _media = new(savesDisks: true);
     private readonly RunOptions _run = new();
     private readonly RecordOptions _record = new();
+    private readonly ViewCommandOptions _view = new();
     private readonly Option<bool> _headless = new("--headless") { Description = "Run without a terminal, until a condition holds (--until-idle if none is given)." };
     private readonly Option<bool> _json = new("--json") { Description = "Print what the run came to as JSON: end, guest time, screen, hash of the memory. Implies --headless." };
     private readonly Option<bool> _screen = new("--screen") { Description = "Print the last text screen, as UTF-8. Implies --headless." };
@@ -32,6 +33,7 @@ internal sealed class BootCommand
 
         _run.AddTo(command);
         _record.AddTo(command);
+        _view.AddTo(command);
         command.SetAction(Boot);
         return command;
     }
@@ -44,8 +46,19 @@ internal sealed class BootCommand
             session => isHeadless ? RunHeadless(parsed, session) : RunInteractive(parsed, session));
     }
 
-    private int RunInteractive(ParseResult parsed, GuestSession session) =>
-        new InteractiveRun(session, session.Profile!, _machine.Pace(parsed, fullOtherwise: false), _run.Keys(parsed), _run.CodePage(parsed)).Run();
+    private int RunInteractive(ParseResult parsed, GuestSession session)
+    {
+        using var view = new MachineView(session, new ViewOptions
+        {
+            Pace = _machine.Pace(parsed, fullOtherwise: false),
+            Keys = _run.Keys(parsed),
+            CodePage = _run.CodePage(parsed),
+            Access = session.Media.Access,
+            MenuKey = _view.KeyOf(parsed),
+            Graphics = _view.Graphics(parsed),
+        });
+        return view.Run();
+    }
 
     private int RunHeadless(ParseResult parsed, GuestSession session)
     {

@@ -51,10 +51,10 @@ internal sealed class MachineOptions
     /// <summary>How fast guest time passes.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="fullOtherwise">Whether it is as fast as it can if the option is not given.</param>
-    public IPace Pace(ParseResult parsed, bool fullOtherwise)
+    public RealPace Pace(ParseResult parsed, bool fullOtherwise)
     {
         bool isFull = parsed.GetValue(_speed) is { } speed ? speed == ClockSpeed.Max : fullOtherwise;
-        return isFull ? new FullPace() : new RealPace();
+        return new RealPace { Factor = isFull ? RealPace.Full : 1 };
     }
 
     private static void CheckSpeed(OptionResult result)

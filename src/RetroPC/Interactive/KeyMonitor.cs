@@ -17,9 +17,10 @@ internal sealed class KeyMonitor(RawTerminal terminal)
     private const uint Text = AnsiCell.DefaultColor;
 
     private readonly KeyTranslator _translator = new();
-    private readonly PrefixKey _prefix = new();
+    private readonly MenuKey _menuKey = MenuKey.Parse(MenuKey.Usual)!;
     private readonly List<KeyMove> _moves = [];
     private readonly List<Line> _lines = [];
+    private bool _isWaiting, _isLeaving;
 
     private readonly record struct Line(string Bytes, string Key, string Guest);
 
@@ -29,10 +30,9 @@ internal sealed class KeyMonitor(RawTerminal terminal)
         var screen = new TerminalScreen(terminal);
         var reader = new KeyReader(terminal) { KeepsBytes = true };
         Draw(screen, reader);
-        PrefixCommand command = PrefixCommand.None;
-        while (command != PrefixCommand.Quit && reader.TryRead(Timeout.InfiniteTimeSpan, out TerminalEvent e) && e.Kind != TerminalEventKind.End)
+        while (!_isLeaving && reader.TryRead(Timeout.InfiniteTimeSpan, out TerminalEvent e) && e.Kind != TerminalEventKind.End)
         {
-            command = Take(e, Escaped(reader.TakeBytes()));
+            Take(e, Escaped(reader.TakeBytes()));
             Draw(screen, reader);
         }
     }
@@ -75,26 +75,17 @@ internal sealed class KeyMonitor(RawTerminal terminal)
         return held + name + typed + action;
     }
 
-    private PrefixCommand Take(in TerminalEvent e, string bytes)
+    private void Take(in TerminalEvent e, string bytes)
     {
         _moves.Clear();
-        PrefixCommand command = PrefixCommand.None;
         string what = e.Kind.ToString();
         switch (e.Kind)
         {
             case TerminalEventKind.Resize:
-                return command;
+                return;
             case TerminalEventKind.Key:
                 what = Name(e.Key);
-                if (!_prefix.TryTake(e.Key, out command))
-                {
-                    _translator.Translate(e.Key, _moves);
-                }
-                else if (command == PrefixCommand.SendPrefix)
-                {
-                    _translator.Translate(_prefix.Event, _moves);
-                }
-
+                TakeKey(e.Key);
                 break;
             case TerminalEventKind.Paste:
                 what = $"Paste of {e.Text!.Length} characters";
@@ -105,8 +96,26 @@ internal sealed class KeyMonitor(RawTerminal terminal)
                 break;
         }
 
-        _lines.Add(new Line(bytes, what, _prefix.IsWaiting ? $"({_prefix.Name}: q leaves, {_prefix.Name} sends it)" : ScanCodes(_moves)));
-        return command;
+        _lines.Add(new Line(bytes, what, _isWaiting ? $"({_menuKey.Name}: q leaves, {_menuKey.Name} sends it)" : ScanCodes(_moves)));
+    }
+
+    private void TakeKey(in KeyEvent key)
+    {
+        bool isPress = key.Action == KeyAction.Press && !key.IsModifier;
+        bool isMenuKey = _menuKey.Is(key);
+        if (!isPress || (!_isWaiting && !isMenuKey))
+        {
+            _translator.Translate(key, _moves);
+            return;
+        }
+
+        _isLeaving = _isWaiting && key.Character == new Rune('q');
+        if (_isWaiting && isMenuKey)
+        {
+            _translator.Translate(_menuKey.Event, _moves);
+        }
+
+        _isWaiting = !_isWaiting;
     }
 
     private void Draw(TerminalScreen screen, KeyReader reader)
@@ -114,7 +123,7 @@ internal sealed class KeyMonitor(RawTerminal terminal)
         screen.Fit();
         screen.Clear();
         string releases = reader.AreReleasesReported ? "this terminal tells releases" : "this terminal tells no releases: keys come up by themselves";
-        screen.Write(BytesColumn, 0, $"Press keys. {_prefix.Name} and q leaves; {releases}.", Text, Text);
+        screen.Write(BytesColumn, 0, $"Press keys. {_menuKey.Name} and q leaves; {releases}.", Text, Text);
         Write(screen, FirstRow - 1, new Line("The terminal sends", "which is", "and the guest gets, hexadecimal"));
         int rows = Math.Max(0, screen.Rows - FirstRow);
         _lines.RemoveRange(0, Math.Max(0, _lines.Count - rows));

@@ -3,7 +3,7 @@ namespace RetroPC.Terminal;
 /// <content>Control sequences and strings.</content>
 internal sealed partial class KeyDecoder
 {
-    private const int MousePayload = 3;
+    private const int MousePayload = 3, SixelAttribute = 4, AreaInPixels = 4, CellInPixels = 6;
 
     private void TakeCsi(byte value)
     {
@@ -96,15 +96,36 @@ internal sealed partial class KeyDecoder
                 _state = State.Skip;
                 break;
             case CsiKind.KittyReply:
-                _events.Enqueue(new TerminalEvent(TerminalEventKind.Reply, Reply: TerminalReply.KittyKeyboard, Number: _parameters[0, 0]));
+                AddReply(TerminalReply.KittyKeyboard, _parameters[0, 0]);
                 break;
             case CsiKind.AttributesReply:
-                _events.Enqueue(new TerminalEvent(TerminalEventKind.Reply, Reply: TerminalReply.DeviceAttributes));
+                AddReply(TerminalReply.DeviceAttributes, _parameters.Contains(SixelAttribute) ? 1 : 0);
+                break;
+            case CsiKind.PresenceReply when (_prefix & KeyModifiers.Alt) != 0:
+                // The answer came right behind an ESC: nothing of a sequence did.
+                _prefix = KeyModifiers.None;
+                Add(KeyEvent.Of(KeyCode.Escape));
+                break;
+            case CsiKind.CursorReply:
+                AddReply(TerminalReply.CursorPosition, _parameters[1, 0], _parameters[0, 0]);
+                break;
+            case CsiKind.SizeReply when _parameters[0, 0] is AreaInPixels or CellInPixels:
+                AddReply(_parameters[0, 0] == CellInPixels ? TerminalReply.CellSize : TerminalReply.AreaSize, _parameters[2, 0], _parameters[1, 0]);
+                break;
+            case CsiKind.MouseSgr when MouseReport.TryOf(_parameters[0, 0], _parameters[1, 0], _parameters[2, 0], final == 'm', out MouseReport mouse):
+                _events.Enqueue(new TerminalEvent(TerminalEventKind.Mouse, Mouse: mouse));
+                break;
+            case CsiKind.Win32Key when Win32Keys.TryOf(_parameters, out KeyEvent win32):
+                // All but text tells of its release.
+                Add(win32 with { IsReleaseReported = _parameters[0, 0] != 0 || _parameters[1, 0] != 0 });
                 break;
         }
 
         _prefix = KeyModifiers.None;
     }
+
+    private void AddReply(TerminalReply reply, int number, int second = 0) =>
+        _events.Enqueue(new TerminalEvent(TerminalEventKind.Reply, Reply: reply, Number: number, Second: second));
 
     private void AddSequence(in KeyEvent key)
     {
@@ -140,7 +161,18 @@ internal sealed partial class KeyDecoder
                 break;
             default:
                 _isStringEmpty = false;
+                _string.Add(value);
                 break;
+        }
+    }
+
+    /// <summary>A string is complete: only the answer of the kitty graphics protocol means anything.</summary>
+    private void EndString()
+    {
+        Return();
+        if (_opener == '_' && _string.Bytes.StartsWith("G"u8))
+        {
+            AddReply(TerminalReply.KittyGraphics, _string.Bytes.EndsWith(";OK"u8) ? 1 : 0);
         }
     }
 
@@ -148,7 +180,7 @@ internal sealed partial class KeyDecoder
     {
         if (value == '\\')
         {
-            Return();
+            EndString();
             return;
         }
 

@@ -30,7 +30,7 @@ internal enum DecoderWait
 // sequences where UTF-8 cannot have them; other bytes that are no UTF-8 are dropped. ESC [ and the like, with nothing behind them, are
 // Alt with the character; ESC X is so at once, for no terminal sends an SOS. A control character within a sequence ends it, and counts.
 //
-// Not here: the meaning of sequences (KeySequences); Win32 input mode.
+// Not here: the meaning of sequences (KeySequences, Win32Keys, MouseReport).
 
 /// <summary>Decodes what a terminal sends.</summary>
 internal sealed partial class KeyDecoder
@@ -40,6 +40,7 @@ internal sealed partial class KeyDecoder
     private readonly Queue<TerminalEvent> _events = new();
     private readonly SequenceParameters _parameters = new();
     private readonly PasteBuffer _paste = new();
+    private readonly StringStart _string = new();
     private State _state;
     private KeyModifiers _prefix;
     private byte _opener;
@@ -204,6 +205,7 @@ internal sealed partial class KeyDecoder
         _state = state;
         _opener = opener;
         _isStringEmpty = true;
+        _string.Clear();
         _parameters.Clear();
     }
 

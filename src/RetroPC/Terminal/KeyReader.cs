@@ -1,25 +1,32 @@
 using System.Diagnostics;
+using RetroPC.Host.Ansi;
 
 namespace RetroPC.Terminal;
 
-// Reads a terminal: waits for bytes, has them decoded, and knows how long a lone ESC is waited for. It answers for the terminal's
-// questions too: once the terminal says that it has the kitty keyboard protocol, the protocol is switched on.
+// Reads a terminal: waits for bytes, has them decoded, and knows how long a lone ESC is waited for. It takes the terminal's answers
+// too: once it says that it has the kitty keyboard protocol, the protocol is switched on.
+//
+// An ESC after which nothing comes may be the Esc key, or the beginning of a sequence whose rest is late, over a slow line. A terminal that answers is asked
+// something: the answer comes behind the rest, if there is one. Where none comes, time decides.
 
 /// <summary>Reads keys, pastes and changes of size from a terminal.</summary>
 /// <param name="terminal">The terminal.</param>
 internal sealed class KeyReader(RawTerminal terminal)
 {
-    private const int KittyReleases = 2, KittyAllKeys = 8;
+    private const int KittyReleases = 2, KittyAllKeys = 8, WideColumn = 3;
 
     private readonly KeyDecoder _decoder = new();
     private readonly byte[] _buffer = new byte[4096];
     private readonly List<byte> _kept = [];
     private int _epoch = terminal.Epoch;
     private long _lastByte = Stopwatch.GetTimestamp();
-    private bool _isEnded;
+    private bool _isEnded, _isProbing;
 
     /// <summary>How long ESC may stand alone before it is the Esc key.</summary>
     public TimeSpan EscapeTime { get; set; } = TimeSpan.FromMilliseconds(40);
+
+    /// <summary>How long an answer is waited for that tells the Esc key from a sequence.</summary>
+    public TimeSpan ProbeTime { get; set; } = TimeSpan.FromMilliseconds(400);
 
     /// <summary>How long the rest of a sequence is waited for.</summary>
     public TimeSpan SequenceTime { get; set; } = TimeSpan.FromSeconds(1);
@@ -59,7 +66,7 @@ internal sealed class KeyReader(RawTerminal terminal)
             TimeSpan untilExpiry = TimeToExpiry() - Stopwatch.GetElapsedTime(_lastByte);
             if (_decoder.Wait != DecoderWait.None && untilExpiry <= TimeSpan.Zero && !HasMore())
             {
-                _decoder.Expire();
+                Expire();
                 continue;
             }
 
@@ -81,10 +88,26 @@ internal sealed class KeyReader(RawTerminal terminal)
 
     private TimeSpan TimeToExpiry() => _decoder.Wait switch
     {
-        DecoderWait.Escape => EscapeTime,
+        DecoderWait.Escape => _isProbing ? ProbeTime : EscapeTime,
         DecoderWait.Paste => PasteTime,
         _ => SequenceTime,
     };
+
+    /// <summary>The time is up: for the Esc key, unless the terminal can be asked.</summary>
+    private void Expire()
+    {
+        if (_decoder.Wait == DecoderWait.Escape && !_isProbing && terminal.Features.HasAnswered)
+        {
+            _isProbing = true;
+            _lastByte = Stopwatch.GetTimestamp();
+            terminal.AskPresence();
+        }
+        else
+        {
+            _isProbing = false;
+            _decoder.Expire();
+        }
+    }
 
     /// <summary>Bytes that came while this thread was busy elsewhere count as in time.</summary>
     private bool HasMore()
@@ -99,6 +122,7 @@ internal sealed class KeyReader(RawTerminal terminal)
         if (count > 0)
         {
             _lastByte = Stopwatch.GetTimestamp();
+            _isProbing = false;
             if (KeepsBytes)
             {
                 _kept.AddRange(_buffer.AsSpan(0, count));
@@ -137,22 +161,55 @@ internal sealed class KeyReader(RawTerminal terminal)
 
     private void TakeReply(in TerminalEvent e)
     {
+        TerminalFeatures features = terminal.Features;
         _kept.Clear();
-        if (e.Reply == TerminalReply.DeviceAttributes)
+        switch (e.Reply)
         {
-            terminal.Answered();
-        }
-        else if (e.Reply == TerminalReply.KittyKeyboard)
-        {
-            if (!terminal.IsKittyKeyboard)
-            {
+            case TerminalReply.DeviceAttributes:
+                features.HasAnswered = true;
+                features.HasSixel = e.Number != 0;
+                terminal.Answered();
+                terminal.EnterWin32Input();
+                BeginEpochIf(features.HasSixel || features.HasKittyGraphics);
+                break;
+            case TerminalReply.KittyKeyboard when !terminal.IsKittyKeyboard:
                 terminal.PushKittyKeyboard();
-            }
-            else
-            {
+                break;
+            case TerminalReply.KittyKeyboard:
                 const int Needed = KittyReleases | KittyAllKeys;
                 _decoder.AreReleasesReported = (e.Number & Needed) == Needed;
-            }
+                break;
+            case TerminalReply.KittyGraphics:
+                features.HasKittyGraphics = e.Number != 0;
+                break;
+            case TerminalReply.CursorPosition when e.Number == WideColumn:
+                features.Wide |= KindOfRow(e.Second);
+                BeginEpochIf(true);
+                break;
+            case TerminalReply.CellSize:
+                (features.CellWidth, features.CellHeight) = (e.Number, e.Second);
+                break;
+            case TerminalReply.AreaSize when features.CellWidth == 0:
+                (features.CellWidth, features.CellHeight) = (e.Number / terminal.Size.Columns, e.Second / terminal.Size.Rows);
+                break;
         }
     }
+
+    private void BeginEpochIf(bool isNew)
+    {
+        if (isNew)
+        {
+            terminal.BeginEpoch();
+        }
+    }
+
+    /// <summary>In which row of <see cref="TerminalCodes.AskWidths"/> which kind is.</summary>
+    private static AmbiguousKinds KindOfRow(int row) => row switch
+    {
+        2 => AmbiguousKinds.Boxes,
+        3 => AmbiguousKinds.Letters,
+        4 => AmbiguousKinds.Signs,
+        5 => AmbiguousKinds.Pictures,
+        _ => AmbiguousKinds.None,
+    };
 }

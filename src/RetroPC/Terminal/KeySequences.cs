@@ -28,6 +28,21 @@ internal enum CsiKind
 
     /// <summary>The answer to CSI c.</summary>
     AttributesReply,
+
+    /// <summary>A mouse report of the new kind.</summary>
+    MouseSgr,
+
+    /// <summary>A key of Win32 input mode.</summary>
+    Win32Key,
+
+    /// <summary>The answer to CSI 6 n.</summary>
+    CursorReply,
+
+    /// <summary>The answer to CSI 5 n.</summary>
+    PresenceReply,
+
+    /// <summary>The answer to CSI 14 t or 16 t.</summary>
+    SizeReply,
 }
 
 // What sequences mean. The forms, and who sends them:
@@ -41,12 +56,13 @@ internal enum CsiKind
 //   SS3 j..y M X                                   the keypad in application mode
 //   CSI 27;m;c ~                                   xterm's modifyOtherKeys
 //   CSI c:shifted:base;m:event;text u, CSI 1;m:event A, CSI n;m:event ~      kitty
+//   CSI vk;sc;uc;kd;cs;rc _                        Win32 input mode: Win32Keys
 //
 // Sources: invisible-island.net/xterm/ctlseqs ("PC-Style Function Keys", "VT220-Style"), sw.kovidgoyal.net/kitty/keyboard-protocol
 // ("Functional key definitions"), terminfo.src of ncurses (rxvt, linux, putty), rxvt's rxvtRef(7).
 //
 // Decisions: CSI 25~ to 34~ are F13 to F20, which terminals send for Shift+F1 to Shift+F8 (Linux) or for Shift+F3 and on (rxvt): the
-// former is taken. CSI 1;m R is F3, never a cursor report: nobody asks for one.
+// former is taken. CSI 1;m R is F3, never a cursor report: who asks for one is in another row than the first.
 
 /// <summary>The meaning of control sequences.</summary>
 internal static class KeySequences
@@ -109,11 +125,16 @@ internal static class KeySequences
     {
         ((byte)'?', 'u') => CsiKind.KittyReply,
         ((byte)'?', 'c') => CsiKind.AttributesReply,
+        ((byte)'<', 'M' or 'm') when parameters.Count == 3 => CsiKind.MouseSgr,
         (not 0, _) => CsiKind.Other,
         _ when parameters.Intermediate != 0 => CsiKind.Other,
         (_, 'I') when parameters.Count == 0 => CsiKind.FocusIn,
         (_, 'O') when parameters.Count == 0 => CsiKind.FocusOut,
         (_, 'M') when parameters.Count == 0 => CsiKind.Mouse,
+        (_, '_') => CsiKind.Win32Key,
+        (_, 'R') when parameters.Count == 2 && parameters[0, 0] > 1 => CsiKind.CursorReply,
+        (_, 'n') => CsiKind.PresenceReply,
+        (_, 't') when parameters.Count == 3 => CsiKind.SizeReply,
         (_, '~') when parameters[0, 0] == PasteBegin => CsiKind.Paste,
         _ => CsiKind.Key,
     };

@@ -1,6 +1,7 @@
 using System.Text;
 using RetroPC.Hardware.Chips;
 using RetroPC.Hardware.Timing;
+using RetroPC.Host.Ansi;
 using RetroPC.Host.Input;
 using RetroPC.Host.Text;
 
@@ -9,7 +10,7 @@ namespace RetroPC.Terminal;
 // From the keys of a terminal to those of the 83-key keyboard.
 //
 // A key that types something is the key that types the same on a US keyboard, whatever the user's layout; Shift is pressed or lifted
-// for it as it needs. With Ctrl or Alt it is the key's own character. What the US keyboard lacks, but code page 437 has, is typed by
+// for it as it needs. With Ctrl or Alt it is the key's own character. What the US keyboard lacks, but the code page has, is typed by
 // Alt and its number on the keypad, which every BIOS understands. What neither has is the key in the same place.
 //
 // Where the terminal reports releases, keys stay down as long as they are held, and the guest's keyboard repeats them itself. Where it
@@ -38,6 +39,9 @@ internal sealed class KeyTranslator
 
     private readonly Dictionary<(KeyCode Code, Rune Character), XtKey> _held = [];
     private readonly ModifierKeys _modifiers = new();
+
+    /// <summary>What the guest's characters are.</summary>
+    public CodePage CodePage { get; init; } = CodePage.Ibm437;
 
     /// <summary>Translates a key.</summary>
     /// <param name="e">The key.</param>
@@ -73,20 +77,20 @@ internal sealed class KeyTranslator
         _modifiers.Forget(moves);
     }
 
-    /// <summary>Ctrl+Alt+Del, pressed by itself.</summary>
-    public void PressCtrlAltDel(List<KeyMove> moves)
+    /// <summary>Presses a key by itself, whatever the user holds.</summary>
+    public void Press(in KeyStroke stroke, List<KeyMove> moves)
     {
         ReleaseAll(moves);
-        Strike(new KeyStroke(XtKey.KeypadPeriod, false, true, true), HoldTime, GapTime, moves);
+        Strike(stroke, HoldTime, GapTime, moves);
     }
 
     /// <summary>Types text, as from the clipboard.</summary>
     /// <param name="text">The text; any line ends are Enter.</param>
     /// <param name="moves">Receives it.</param>
-    /// <returns>How many characters the guest's keyboard cannot type; they are left out, as are control characters.</returns>
-    public int Type(string text, List<KeyMove> moves)
+    /// <returns>The characters that the code page does not have, and control characters: they are left out.</returns>
+    public IReadOnlyList<char> Type(string text, List<KeyMove> moves)
     {
-        int left = 0;
+        var left = new List<char>();
         char before = '\0';
         foreach (Rune rune in text.EnumerateRunes())
         {
@@ -106,7 +110,7 @@ internal sealed class KeyTranslator
             }
             else if (isControl || !TypeByNumber(new Rune(c), TextHoldTime, TextGapTime, moves))
             {
-                left++;
+                left.Add(rune.IsBmp ? c : SafeText.Replacement);
             }
         }
 
@@ -158,7 +162,7 @@ internal sealed class KeyTranslator
     /// <summary>A character that has no key, by Alt and its three digits.</summary>
     private bool TypeByNumber(Rune character, long hold, long gap, List<KeyMove> moves)
     {
-        if (!character.IsBmp || !CodePage.Ibm437.TryFromUnicode((char)character.Value, out byte code) || code < FirstCodeByNumber)
+        if (!character.IsBmp || !CodePage.TryFromUnicode((char)character.Value, out byte code) || code < FirstCodeByNumber)
         {
             return false;
         }
@@ -181,10 +185,10 @@ internal sealed class KeyTranslator
         return true;
     }
 
-    private static bool TryStroke(in KeyEvent e, out KeyStroke stroke) =>
+    private bool TryStroke(in KeyEvent e, out KeyStroke stroke) =>
         e.Code == KeyCode.Character ? TryCharacter(e, out stroke) : XtKeys.TryStroke(e, out stroke);
 
-    private static bool TryCharacter(in KeyEvent e, out KeyStroke stroke)
+    private bool TryCharacter(in KeyEvent e, out KeyStroke stroke)
     {
         bool isChord = (e.Held & (KeyModifiers.Control | KeyModifiers.Alt)) != 0;
         if (!isChord && e.Text != default)
@@ -214,5 +218,5 @@ internal sealed class KeyTranslator
         return character != default && character.IsBmp && UsLayout.TryStroke((char)character.Value, out stroke);
     }
 
-    private static bool IsInCodePage(Rune character) => character.IsBmp && CodePage.Ibm437.TryFromUnicode((char)character.Value, out _);
+    private bool IsInCodePage(Rune character) => character.IsBmp && CodePage.TryFromUnicode((char)character.Value, out _);
 }

@@ -13,13 +13,16 @@ namespace RetroPC.Terminal;
 //   answers: KeyReader sees them come by, before any key that was pressed after them. If one is still out at the end, it is waited for
 //   briefly, so that it does not end up on the shell's command line.
 // - Flags 31 of the protocol: all keys as sequences, with press and release, with the text and the other keys that the layout has.
-// - SIGWINCH and SIGCONT (after kill -STOP) raise the epoch: who draws on the terminal then draws everything.
+// - With the same question go others: how wide ambiguous characters are, whether it has graphics, how large a cell is (TerminalFeatures).
+// - Where there is no kitty protocol, Win32 input mode is switched on, which all but Windows' own terminals ignore.
+// - SIGTSTP (kill -TSTP, or Suspend) puts the terminal back, and stops the program; SIGCONT takes it over again. SIGWINCH and SIGCONT raise the epoch: who draws on
+//   the terminal then draws everything.
 // - Autowrap is off, so that the last cell can be written without a scroll.
 //
 // Sources: invisible-island.net/xterm/ctlseqs; sw.kovidgoyal.net/kitty/keyboard-protocol; DEC modes 2004 (paste), 1004 (focus),
 // 2026 (synchronized output), 1049 (alternate screen); terminals ignore a mode that they do not know.
 //
-// Not here: SIGTSTP (Ctrl+Z is the guest's); a terminal on another file than standard input and output.
+// Not here: a terminal on another file than standard input and output. Ctrl+Z is no signal: it is the guest's.
 
 /// <summary>The terminal in raw mode, on its alternate screen.</summary>
 internal sealed class RawTerminal : IDisposable
@@ -33,7 +36,10 @@ internal sealed class RawTerminal : IDisposable
     private readonly List<PosixSignalRegistration> _signals = [];
     private volatile bool _isEntered;
     private volatile bool _isRestored;
+    private volatile bool _isSuspended;
     private volatile bool _isKittyPushed;
+    private volatile bool _isWin32Input;
+    private bool _isMouseOn, _isMouseInPixels;
     private volatile int _epoch = 1;
     private volatile int _unanswered;
 
@@ -45,6 +51,9 @@ internal sealed class RawTerminal : IDisposable
 
     /// <summary>What the environment says about the terminal.</summary>
     public TerminalTraits Traits => _traits;
+
+    /// <summary>What the terminal has answered about itself.</summary>
+    public TerminalFeatures Features { get; } = new();
 
     /// <summary>The terminal's size as it is now.</summary>
     public TerminalSize Size => _device.Size;
@@ -105,7 +114,7 @@ internal sealed class RawTerminal : IDisposable
     {
         lock (_writeLock)
         {
-            if (!_isRestored)
+            if (!_isRestored && !_isSuspended)
             {
                 _device.Write(bytes, Timeout.Infinite);
             }
@@ -137,7 +146,60 @@ internal sealed class RawTerminal : IDisposable
 
             _isKittyPushed = true;
             _unanswered++;
-            _device.Write(TerminalCodes.PushKittyKeyboard, Timeout.Infinite);
+            Write(TerminalCodes.PushKittyKeyboard);
+            Write(TerminalCodes.AskKittyKeyboard);
+            Write(TerminalCodes.AskAttributes);
+        }
+    }
+
+    /// <summary>Switches Win32 input mode on, where there is nothing better.</summary>
+    public void EnterWin32Input()
+    {
+        lock (_writeLock)
+        {
+            if (!_isKittyPushed && !_isWin32Input && !_isRestored)
+            {
+                _isWin32Input = true;
+                Write(TerminalCodes.EnterWin32Input);
+            }
+        }
+    }
+
+    /// <summary>Whether the mouse is reported in pixels.</summary>
+    public bool IsMouseInPixels => _isMouseInPixels;
+
+    /// <summary>Has all that the mouse does reported, or nothing.</summary>
+    /// <param name="isOn">Whether it is.</param>
+    /// <param name="inPixels">Whether in pixels, not in cells.</param>
+    public void SetMouse(bool isOn, bool inPixels)
+    {
+        lock (_writeLock)
+        {
+            if ((isOn, inPixels) != (_isMouseOn, _isMouseInPixels))
+            {
+                Write(TerminalCodes.LeaveMouse);
+                (_isMouseOn, _isMouseInPixels) = (isOn, inPixels);
+                Write(MouseCodes);
+            }
+        }
+    }
+
+    /// <summary>Asks whether it is there: the answer comes behind all that was typed before.</summary>
+    public void AskPresence() => Write(TerminalCodes.AskPresence);
+
+    /// <summary>What the terminal shows has to be drawn anew.</summary>
+    public void BeginEpoch()
+    {
+        Interlocked.Increment(ref _epoch);
+        Wake();
+    }
+
+    /// <summary>Puts the terminal back, and stops the program until the shell lets it go on; does nothing where there is no such thing.</summary>
+    public static void StopProgram()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            _ = UnixCalls.Kill(0, UnixCalls.TerminalStop);
         }
     }
 
@@ -186,13 +248,28 @@ internal sealed class RawTerminal : IDisposable
         {
             _signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => BeginEpoch()));
             _signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGCONT, Resume));
+            _signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGTSTP, Suspend));
         }
 
         _device.EnterRaw();
         _isEntered = true;
         Write(TerminalCodes.Enter);
         _unanswered = 1;
+        Ask();
+    }
+
+    private void Ask()
+    {
         Write(TerminalCodes.AskKittyKeyboard);
+        if (!_traits.IsMultiplexer)
+        {
+            // To tmux and screen such a string is a window's title.
+            Write(TerminalCodes.AskKittyGraphics);
+        }
+
+        Write(TerminalCodes.AskPixels);
+        Write(TerminalCodes.AskWidths);
+        Write(TerminalCodes.AskAttributes);
     }
 
     private void End(PosixSignalContext context)
@@ -211,12 +288,6 @@ internal sealed class RawTerminal : IDisposable
         }
     }
 
-    private void BeginEpoch()
-    {
-        Interlocked.Increment(ref _epoch);
-        Wake();
-    }
-
     /// <summary>The shell has had the terminal in between.</summary>
     private void Resume(PosixSignalContext context)
     {
@@ -230,10 +301,56 @@ internal sealed class RawTerminal : IDisposable
             }
 
             _device.EnterRaw();
+            bool wasSuspended = _isSuspended;
+            _isSuspended = false;
             Write(TerminalCodes.Enter);
+            WriteKeyboard(isPushedStill: !wasSuspended);
+            Write(MouseCodes);
             BeginEpoch();
         }
     }
+
+    /// <summary>Somebody wants the shell: it gets the terminal as it was, and the program stops.</summary>
+    private void Suspend(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        lock (_restoreLock)
+        {
+            if (_isRestored || _isSuspended)
+            {
+                return;
+            }
+
+            bool isMine = _writeLock.TryEnter(RestoreTime);
+            try
+            {
+                Leave();
+                _isSuspended = true;
+            }
+            finally
+            {
+                if (isMine)
+                {
+                    _writeLock.Exit();
+                }
+            }
+
+            _ = UnixCalls.Kill(Environment.ProcessId, UnixCalls.StopSignal);
+        }
+    }
+
+    private void WriteKeyboard(bool isPushedStill)
+    {
+        if (_isKittyPushed)
+        {
+            Write(isPushedStill ? TerminalCodes.PopKittyKeyboard : []);
+            Write(TerminalCodes.PushKittyKeyboard);
+        }
+
+        Write(_isWin32Input ? TerminalCodes.EnterWin32Input : []);
+    }
+
+    private ReadOnlySpan<byte> MouseCodes => !_isMouseOn ? [] : _isMouseInPixels ? TerminalCodes.EnterMousePixels : TerminalCodes.EnterMouse;
 
     private void RestoreAtException(object sender, UnhandledExceptionEventArgs e) => Restore();
 
@@ -276,6 +393,9 @@ internal sealed class RawTerminal : IDisposable
         {
             _device.Write(TerminalCodes.PopKittyKeyboard, RestoreTime);
         }
+
+        _device.Write(_isWin32Input ? TerminalCodes.LeaveWin32Input : [], RestoreTime);
+        _device.Write(_isMouseOn ? TerminalCodes.LeaveMouse : [], RestoreTime);
 
         _device.Write(_traits.Cursor == CursorDialect.LinuxConsole ? TerminalCodes.LinuxCursor : TerminalCodes.UsualCursor, RestoreTime);
         _device.Write(TerminalCodes.Leave, RestoreTime);

@@ -5,7 +5,7 @@ namespace RetroPC.Terminal;
 /// </summary>
 internal sealed class SequenceParameters
 {
-    private const int Most = 8, MostSub = 4, Largest = 0x10FFFF;
+    private const int Most = 16, MostSub = 4, Largest = 0x10FFFF;
     private readonly int[] _values = new int[Most * MostSub];
     private int _parameter, _sub;
     private bool _hasDigits;
@@ -24,6 +24,20 @@ internal sealed class SequenceParameters
 
     /// <summary>A value; 0 if it is not there.</summary>
     public int this[int parameter, int sub] => _values[(parameter * MostSub) + sub];
+
+    /// <summary>Whether a parameter has a value.</summary>
+    public bool Contains(int value)
+    {
+        for (int parameter = 0; parameter < Count; parameter++)
+        {
+            if (this[parameter, 0] == value)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Begins anew.</summary>
     public void Clear()

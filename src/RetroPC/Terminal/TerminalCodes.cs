@@ -26,12 +26,45 @@ internal static class TerminalCodes
     public static ReadOnlySpan<byte> Reset =>
         "\e[?2026l\e[=0u\e[<9u\e[?9001l\e[?1016l\e[?1006l\e[?1003l\e[?1002l\e[?1000l\e[?1004l\e[?2004l\e[r\e[?1049l\e[=0u\e[m\e[?7h\e[0 q\e[?25h\r"u8;
 
-    /// <summary>Has the terminal the kitty keyboard protocol? DA1 behind it, so that there is an answer in any case.</summary>
-    public static ReadOnlySpan<byte> AskKittyKeyboard => "\e[?u\e[c"u8;
+    /// <summary>Has the terminal the kitty keyboard protocol?</summary>
+    public static ReadOnlySpan<byte> AskKittyKeyboard => "\e[?u"u8;
 
-    /// <summary>All of it: unambiguous keys, event types, alternate keys, all keys as sequences, their text. And what came of it?</summary>
-    public static ReadOnlySpan<byte> PushKittyKeyboard => "\e[>31u\e[?u\e[c"u8;
+    /// <summary>Has it the kitty graphics protocol? One pixel, which is not shown.</summary>
+    public static ReadOnlySpan<byte> AskKittyGraphics => "\e_Gi=1,s=1,v=1,a=q,t=d,f=24;AAAA\e\\"u8;
+
+    /// <summary>How large is a cell in pixels (xterm's 16), and the text area (14)?</summary>
+    public static ReadOnlySpan<byte> AskPixels => "\e[16t\e[14t"u8;
+
+    /// <summary>
+    /// How wide are characters whose width is a matter of taste? One of each kind is written into a row of its own, none of them the first: an answer from there would
+    /// look like F3.
+    /// </summary>
+    public static ReadOnlySpan<byte> AskWidths => "\e[2;1H─\e[6n\e[3;1Hα\e[6n\e[4;1H§\e[6n\e[5;1H☺\e[6n\e[2J\e[H"u8;
+
+    /// <summary>DA1: what the terminal is. Every one answers, so that there is an end to what is asked before it.</summary>
+    public static ReadOnlySpan<byte> AskAttributes => "\e[c"u8;
+
+    /// <summary>DSR 5: nothing but whether it is there.</summary>
+    public static ReadOnlySpan<byte> AskPresence => "\e[5n"u8;
+
+    /// <summary>The kitty protocol, all of it: unambiguous keys, event types, alternate keys, all keys as sequences, their text.</summary>
+    public static ReadOnlySpan<byte> PushKittyKeyboard => "\e[>31u"u8;
 
     /// <summary>As it was before.</summary>
     public static ReadOnlySpan<byte> PopKittyKeyboard => "\e[<u"u8;
+
+    /// <summary>Win32 input mode; what does not know it ignores it.</summary>
+    public static ReadOnlySpan<byte> EnterWin32Input => "\e[?9001h"u8;
+
+    /// <summary>The other way round.</summary>
+    public static ReadOnlySpan<byte> LeaveWin32Input => "\e[?9001l"u8;
+
+    /// <summary>All that the mouse does, in cells; in pixels, where the terminal can.</summary>
+    public static ReadOnlySpan<byte> EnterMouse => "\e[?1003h\e[?1006h"u8;
+
+    /// <summary>The same in pixels.</summary>
+    public static ReadOnlySpan<byte> EnterMousePixels => "\e[?1003h\e[?1006h\e[?1016h"u8;
+
+    /// <summary>The mouse is the terminal's.</summary>
+    public static ReadOnlySpan<byte> LeaveMouse => "\e[?1016l\e[?1006l\e[?1003l"u8;
 }

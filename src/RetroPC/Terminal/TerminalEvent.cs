@@ -9,6 +9,9 @@ internal enum TerminalEventKind
     /// <summary>Text from the clipboard: <see cref="TerminalEvent.Text"/>.</summary>
     Paste,
 
+    /// <summary>The mouse: <see cref="TerminalEvent.Mouse"/>.</summary>
+    Mouse,
+
     /// <summary>The window has got the keyboard.</summary>
     FocusIn,
 
@@ -34,8 +37,20 @@ internal enum TerminalReply
     /// <summary>The kitty protocol's flags that are on, as the number.</summary>
     KittyKeyboard,
 
-    /// <summary>DA1: what the terminal is.</summary>
+    /// <summary>DA1: what the terminal is; the number is 1 if it has sixel graphics.</summary>
     DeviceAttributes,
+
+    /// <summary>Where the cursor is: the column is the number, the row the second, both from 1.</summary>
+    CursorPosition,
+
+    /// <summary>The size of a cell in pixels: the width is the number, the height the second.</summary>
+    CellSize,
+
+    /// <summary>The size of the text area in pixels: the width is the number, the height the second.</summary>
+    AreaSize,
+
+    /// <summary>The kitty graphics protocol answers: the number is 1 if it has it.</summary>
+    KittyGraphics,
 }
 
 /// <summary>One thing that came from a terminal.</summary>
@@ -44,5 +59,7 @@ internal enum TerminalReply
 /// <param name="Text">The text that was pasted, line ends as the terminal sent them.</param>
 /// <param name="Reply">Which question was answered.</param>
 /// <param name="Number">The answer.</param>
+/// <param name="Second">Its second number, if it has one.</param>
+/// <param name="Mouse">What the mouse did, if it is that.</param>
 internal readonly record struct TerminalEvent(
-    TerminalEventKind Kind, KeyEvent Key = default, string? Text = null, TerminalReply Reply = default, int Number = 0);
+    TerminalEventKind Kind, KeyEvent Key = default, string? Text = null, TerminalReply Reply = default, int Number = 0, int Second = 0, MouseReport Mouse = default);

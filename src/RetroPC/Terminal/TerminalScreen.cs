@@ -15,6 +15,7 @@ internal sealed class TerminalScreen(RawTerminal terminal)
         if (_epoch != terminal.Epoch)
         {
             _epoch = terminal.Epoch;
+            WideKinds = terminal.Features.Wide;
             Resize(terminal.Size.Columns, terminal.Size.Rows);
         }
     }

@@ -6,7 +6,8 @@ namespace RetroPC.Terminal;
 /// <param name="Colors">How to tell it colours.</param>
 /// <param name="Cursor">How to tell it the shape of its cursor.</param>
 /// <param name="IsDumb">It cannot move its cursor.</param>
-internal sealed record TerminalTraits(ColorMode Colors, CursorDialect Cursor, bool IsDumb)
+/// <param name="IsMultiplexer">It is tmux or screen, between us and the terminal.</param>
+internal sealed record TerminalTraits(ColorMode Colors, CursorDialect Cursor, bool IsDumb, bool IsMultiplexer = false)
 {
     private static readonly string[] _trueColorTerms =
         ["kitty", "alacritty", "foot", "wezterm", "ghostty", "contour", "rio", "iterm", "-direct", "truecolor"];
@@ -23,7 +24,9 @@ internal sealed record TerminalTraits(ColorMode Colors, CursorDialect Cursor, bo
         string term = variable("TERM") ?? "";
         bool isDumb = !isWindows && (term.Length == 0 || term == "dumb");
         CursorDialect cursor = term == "linux" ? CursorDialect.LinuxConsole : CursorDialect.Standard;
-        return new TerminalTraits(ColorsOf(variable, term, isWindows), cursor, isDumb);
+        bool isMultiplexer = term.StartsWith("tmux", StringComparison.Ordinal) || term.StartsWith("screen", StringComparison.Ordinal)
+            || !string.IsNullOrEmpty(variable("TMUX")) || !string.IsNullOrEmpty(variable("STY"));
+        return new TerminalTraits(ColorsOf(variable, term, isWindows), cursor, isDumb, isMultiplexer);
     }
 
     private static ColorMode ColorsOf(Func<string, string?> variable, string term, bool isWindows)

@@ -26,6 +26,16 @@ internal static partial class UnixCalls
     /// <summary>tcflush: the input.</summary>
     public static int InputQueue => OperatingSystem.IsLinux() ? 0 : 1;
 
+    /// <summary>SIGTSTP.</summary>
+    public static int TerminalStop => OperatingSystem.IsLinux() ? 20 : 18;
+
+    /// <summary>SIGSTOP, which nothing can hold up.</summary>
+    public static int StopSignal => OperatingSystem.IsLinux() ? 19 : 17;
+
+    /// <summary>Sends a signal; to process 0 is to all of the terminal's foreground job.</summary>
+    [LibraryImport(Library, EntryPoint = "kill", SetLastError = true)]
+    public static partial int Kill(int process, int signal);
+
     [LibraryImport(Library, EntryPoint = "isatty")]
     public static partial int IsTerminal(int descriptor);
 

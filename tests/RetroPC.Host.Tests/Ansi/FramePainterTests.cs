@@ -9,23 +9,23 @@ public sealed class FramePainterTests
     private const uint Grey = 0xAAAAAA, Blue = 0x0000AA;
 
     [Fact]
-    public void A_larger_terminal_has_the_picture_in_its_middle_and_a_status_line_below()
+    public void A_larger_terminal_has_the_picture_in_its_middle_and_a_row_free_below()
     {
         Frame frame = Text(40, 10);
-        ScreenModel model = Paint(frame, 60, 21, "IBM PC");
+        ScreenModel model = Paint(frame, 60, 21, wantsStatus: true);
         Assert.Equal("r0" + new string('.', 38), model.RowText(5)[10..]);
         Assert.Equal(Blue, model[10, 5].Background);
         Assert.Equal(AnsiCell.DefaultColor, model[9, 5].Background);
         Assert.Equal("", model.RowText(4));
-        Assert.Equal(" IBM PC", model.RowText(20));
+        Assert.Equal("", model.RowText(20));
     }
 
     [Fact]
-    public void A_terminal_without_a_row_to_spare_has_no_status_line_unless_it_is_urgent()
+    public void A_terminal_without_a_row_to_spare_keeps_no_row_free_unless_it_is_urgent()
     {
         Frame frame = Text(40, 10);
-        Assert.StartsWith("r9", Paint(frame, 40, 10, "status").RowText(9), StringComparison.Ordinal);
-        Assert.StartsWith(" status", Paint(frame, 40, 10, "status", isUrgent: true).RowText(9), StringComparison.Ordinal);
+        Assert.StartsWith("r9", Paint(frame, 40, 10, wantsStatus: true).RowText(9), StringComparison.Ordinal);
+        Assert.Equal("", Paint(frame, 40, 10, wantsStatus: true, isUrgent: true).RowText(9));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class FramePainterTests
         {
             frame.Cursor = new TextCursor(true, column, row, 6, 7);
             frame.Cells[(row * 80) + column] = new TextCell('X', 7, 7, 1, TextEffects.None);
-            painter.Paint(frame, null);
+            painter.Paint(frame, wantsStatus: false);
             model.Write(screen.Render());
             Assert.True(model.IsCursorVisible);
             Assert.Equal('X', model[model.Cursor.Column, model.Cursor.Row].Character);
@@ -57,7 +57,7 @@ public sealed class FramePainterTests
         }
 
         var screen = new AnsiScreen(ColorMode.TrueColor, CursorDialect.Standard, 30, 10);
-        new FramePainter(screen) { CodePage = CodePage.Find(949)! }.Paint(frame, null);
+        new FramePainter(screen) { CodePage = CodePage.Find(949)! }.Paint(frame, wantsStatus: false);
         var model = new ScreenModel(30, 10);
         model.Write(screen.Render());
         Assert.Equal("가\0" + new string('.', 18) + "가\0" + new string('.', 7), model.RowText(1));
@@ -73,7 +73,7 @@ public sealed class FramePainterTests
     {
         Frame frame = Text(40, 10);
         frame.Cursor = new TextCursor(true, 3, 3, first, last);
-        Assert.Equal(shape, Paint(frame, 40, 10, null).CursorShape);
+        Assert.Equal(shape, Paint(frame, 40, 10, wantsStatus: false).CursorShape);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class FramePainterTests
             frame.Palette[code & 15] = (uint)(code & 15) * 0x101010;
         }
 
-        ScreenModel model = Paint(frame, 20, 16, null);
+        ScreenModel model = Paint(frame, 20, 16, wantsStatus: false);
         Assert.Equal('☺', model[3, 0].Character);
         Assert.Equal('░', model[2, 11].Character);
         Assert.Equal(0xA0A0A0u, model[3, 10].Background);
@@ -98,14 +98,14 @@ public sealed class FramePainterTests
     {
         Frame frame = Text(20, 5);
         frame.Cells[0] = new TextCell('B', 0x87, 7, 1, TextEffects.Blink);
-        Assert.Equal(TextEffects.Blink, Paint(frame, 20, 5, null)[0, 0].Effects);
+        Assert.Equal(TextEffects.Blink, Paint(frame, 20, 5, wantsStatus: false)[0, 0].Effects);
         var screen = new AnsiScreen(ColorMode.TrueColor, CursorDialect.Standard, 20, 5);
         var painter = new FramePainter(screen) { IsBlinkByTerminal = false };
         var model = new ScreenModel(20, 5);
         foreach (bool isOn in (ReadOnlySpan<bool>)[true, false, true])
         {
             frame.IsBlinkOn = isOn;
-            painter.Paint(frame, null);
+            painter.Paint(frame, wantsStatus: false);
             model.Write(screen.Render());
             Assert.Equal(isOn ? 'B' : ' ', model[0, 0].Character);
             Assert.Equal(TextEffects.None, model[0, 0].Effects);
@@ -121,7 +121,7 @@ public sealed class FramePainterTests
         frame.Palette[2] = 0x00FF00;
         Array.Fill(frame.Pixels, (byte)1, 0, 320 * 100);
         Array.Fill(frame.Pixels, (byte)2, 320 * 100, 320 * 100);
-        ScreenModel model = Paint(frame, 100, 31, "status");
+        ScreenModel model = Paint(frame, 100, 31, wantsStatus: true);
 
         // 30 rows are 60 pixels high; a picture of 4:3 is 80 wide then, and 10 columns are left on each side.
         Assert.Equal(AnsiCell.DefaultColor, model[9, 0].Background);
@@ -129,17 +129,17 @@ public sealed class FramePainterTests
         Assert.Equal(0xFF0000u, model[89, 14].Background);
         Assert.Equal(0x00FF00u, model[10, 15].Background);
         Assert.Equal(AnsiCell.DefaultColor, model[90, 15].Background);
-        Assert.Equal(" status", model.RowText(30));
+        Assert.Equal("", model.RowText(30));
     }
 
     [Fact]
-    public void Two_pixels_share_a_cell()
+    public void Pixels_share_a_cell()
     {
         var frame = new Frame();
         frame.BeginGraphics(20, 10);
         frame.Palette[1] = 0xFFFFFF;
         Array.Fill(frame.Pixels, (byte)1, 0, 20);
-        ScreenModel model = Paint(frame, 20, 5, null);
+        ScreenModel model = Paint(frame, 20, 5, wantsStatus: false);
         Assert.Equal(new AnsiCell('▀', 0xFFFFFF, 0, TextEffects.None), model[0, 0]);
         Assert.Equal(0u, model[0, 1].Background);
     }
@@ -147,14 +147,14 @@ public sealed class FramePainterTests
     [Fact]
     public void A_blank_frame_is_blank()
     {
-        ScreenModel model = Paint(new Frame(), 40, 10, null);
+        ScreenModel model = Paint(new Frame(), 40, 10, wantsStatus: false);
         Assert.All(Enumerable.Range(0, 10), row => Assert.Equal("", model.RowText(row)));
         Assert.False(model.IsCursorVisible);
     }
 
     [Fact]
     public void A_tiny_terminal_says_so_in_a_line() =>
-        Assert.StartsWith("Needs 20x5: the terminal is ", Paint(Text(80, 25), 30, 4, "status").RowText(0), StringComparison.Ordinal);
+        Assert.StartsWith("Needs 20x5: the terminal is ", Paint(Text(80, 25), 30, 4, wantsStatus: true).RowText(0), StringComparison.Ordinal);
 
     [Fact]
     public void No_size_of_terminal_and_frame_is_too_odd()
@@ -170,7 +170,7 @@ public sealed class FramePainterTests
                 frame.BeginGraphics(random.Next(0, 200), random.Next(0, 100));
             }
 
-            Paint(frame, random.Next(1, 150), random.Next(1, 70), random.Next(2) == 0 ? "status" : null, random.Next(2) == 0);
+            Paint(frame, random.Next(1, 150), random.Next(1, 70), random.Next(2) == 0, random.Next(2) == 0);
         }
     }
 
@@ -192,10 +192,10 @@ public sealed class FramePainterTests
         return frame;
     }
 
-    private static ScreenModel Paint(Frame frame, int columns, int rows, string? status, bool isUrgent = false)
+    private static ScreenModel Paint(Frame frame, int columns, int rows, bool wantsStatus, bool isUrgent = false)
     {
         var screen = new AnsiScreen(ColorMode.TrueColor, CursorDialect.Standard, columns, rows);
-        new FramePainter(screen).Paint(frame, status, isUrgent);
+        new FramePainter(screen).Paint(frame, wantsStatus, isUrgent);
         var model = new ScreenModel(columns, rows);
         model.Write(screen.Render());
         return model;

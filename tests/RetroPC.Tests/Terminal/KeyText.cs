@@ -9,9 +9,13 @@ internal static class KeyText
     {
         TerminalEventKind.Key => Of(e.Key),
         TerminalEventKind.Paste => $"paste({e.Text})",
-        TerminalEventKind.Reply => $"{e.Reply}({e.Number})",
+        TerminalEventKind.Reply => e.Second == 0 ? $"{e.Reply}({e.Number})" : $"{e.Reply}({e.Number},{e.Second})",
+        TerminalEventKind.Mouse => Of(e.Mouse),
         _ => e.Kind.ToString(),
     };
+
+    public static string Of(in MouseReport e) =>
+        $"{(e.Modifiers == KeyModifiers.None ? "" : e.Modifiers.ToString().Replace(", ", "+", StringComparison.Ordinal) + "+")}{e.Action}({e.Button} at {e.X},{e.Y})";
 
     public static string Of(in KeyEvent e)
     {

@@ -97,19 +97,19 @@ public sealed class KeyTranslatorTests
     }
 
     [Fact]
-    public void CtrlAltDel_is_pressed_and_released()
+    public void A_key_of_the_menu_is_pressed_with_its_modifiers_and_released()
     {
         List<KeyMove> moves = [];
-        new KeyTranslator().PressCtrlAltDel(moves);
+        new KeyTranslator().Press(new KeyStroke(XtKey.KeypadPeriod, false, true, true), moves);
         Assert.Equal("+Control +Alt +KeypadPeriod -KeypadPeriod" + Hold + " -Control -Alt", Text(moves));
     }
 
     [Fact]
-    public void Pasted_text_is_typed_and_what_cannot_be_is_counted()
+    public void Pasted_text_is_typed_and_what_cannot_be_is_listed()
     {
         List<KeyMove> moves = [];
-        int left = new KeyTranslator().Type("a\r\nB\n\x1B\x03漢😀", moves);
-        Assert.Equal(4, left);
+        IReadOnlyList<char> left = new KeyTranslator().Type("a\r\nB\n\x1B\x03漢😀", moves);
+        Assert.Equal(['\x1B', '\x03', '漢', '?'], left);
         string typed = Text(moves).Replace("(20)", "", StringComparison.Ordinal);
         Assert.Equal("+A -A +Enter -Enter +LeftShift +B -B -LeftShift +Enter -Enter", typed);
     }

@@ -1,0 +1,35 @@
+using RetroPC.Host.Input;
+using RetroPC.Host.Sessions;
+using RetroPC.Host.Text;
+using RetroPC.Media;
+using RetroPC.Terminal;
+
+namespace RetroPC.Interactive;
+
+/// <summary>How a machine is shown and run in the terminal.</summary>
+internal sealed record ViewOptions
+{
+    /// <summary>How fast it runs, to begin with.</summary>
+    public required RealPace Pace { get; init; }
+
+    /// <summary>What is typed before the user takes over.</summary>
+    public KeyScript Keys { get; init; } = KeyScript.Parse("");
+
+    /// <summary>What its characters are.</summary>
+    public CodePage CodePage { get; init; } = CodePage.Ibm437;
+
+    /// <summary>The key that opens the menu.</summary>
+    public MenuKey MenuKey { get; init; } = MenuKey.Parse(MenuKey.Usual)!;
+
+    /// <summary>What becomes of what the guest writes to diskettes that are put in later.</summary>
+    public ImageAccess Access { get; init; }
+
+    /// <summary>Whether the mouse is reported in pixels, where the terminal can.</summary>
+    public bool MouseInPixels { get; init; } = true;
+
+    /// <summary>How graphics are drawn.</summary>
+    public GraphicsChoice Graphics { get; init; }
+
+    /// <summary>What is said at the begin; null for nothing.</summary>
+    public string? Notice { get; init; }
+}
