@@ -13,4 +13,5 @@ RootCommand root = new("A DOS-compatible PC of 1981 to 1991, exact to the clock,
     ResetTerminalCommand.Create(),
 };
 
+HomeCommand.AddTo(root);
 return CommandLineRunner.Run(root, args);

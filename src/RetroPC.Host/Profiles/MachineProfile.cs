@@ -6,6 +6,7 @@ namespace RetroPC.Host.Profiles;
 /// <param name="Name">What people call it.</param>
 /// <param name="Year">When it was sold first; null if the profile does not say.</param>
 /// <param name="Summary">One line about it.</param>
+/// <param name="Family">Under what heading lists show it; empty for none.</param>
 /// <param name="Board">
 /// The system board: <c>pc</c> (5150) or <c>xt</c> (5160), which differ in switches and keyboard port, or <c>micro8088</c> (FE2010A chipset, settings in
 /// its flash ROM, RTC).
@@ -27,6 +28,7 @@ public sealed record MachineProfile(
     string Name,
     int? Year,
     string Summary,
+    string Family,
     string Board,
     CpuProfile Cpu,
     MemoryProfile Memory,

@@ -17,12 +17,14 @@ internal static class ProfileBinder
         string name = binder.RequiredText("name");
         int year = binder.Whole("year", 0, 1981, 1995);
         string summary = binder.Text("summary") ?? "";
+        string family = binder.Text("family") ?? "";
         string board = binder.Choice("board", "xt", "pc", "micro8088");
         CpuProfile cpu = BindCpu(binder.Table("cpu"));
         var profile = new MachineProfile(
             name,
             year == 0 ? null : year,
             summary,
+            family,
             board,
             cpu,
             BindMemory(binder.Table("memory"), cpu),

@@ -8,12 +8,14 @@ internal static class MachineRun
     /// <summary>Runs a session, and disposes it.</summary>
     /// <param name="opened">The session.</param>
     /// <param name="run">What is done with it; gives the exit code.</param>
-    public static int Of(GuestSession opened, Func<GuestSession, int> run)
+    /// <param name="tell">Called with each notice and warning; null to write them to standard error.</param>
+    public static int Of(GuestSession opened, Func<GuestSession, int> run, Action<string>? tell = null)
     {
         using GuestSession session = opened;
+        tell ??= line => Console.Error.WriteLine($"retropc: {line}");
         foreach (string notice in session.Notices)
         {
-            Console.Error.WriteLine($"retropc: {notice}");
+            tell(notice);
         }
 
         int exitCode;
@@ -30,7 +32,7 @@ internal static class MachineRun
 
         foreach (string warning in session.Warnings)
         {
-            Console.Error.WriteLine($"retropc: {warning}");
+            tell(warning);
         }
 
         return exitCode;

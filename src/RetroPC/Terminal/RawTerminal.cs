@@ -71,15 +71,19 @@ internal sealed class RawTerminal : IDisposable
     /// <exception cref="TerminalException">There is none, or one that cannot move its cursor.</exception>
     public static RawTerminal Open()
     {
+        TerminalTraits traits = Require();
+        return Open(OpenDevice(), traits);
+    }
+
+    /// <summary>Looks whether standard input and output are a terminal that can show a screen.</summary>
+    /// <exception cref="TerminalException">They are none, or one that cannot move its cursor.</exception>
+    public static TerminalTraits Require()
+    {
         RequireTerminal();
         TerminalTraits traits = TerminalTraits.Of(Environment.GetEnvironmentVariable, OperatingSystem.IsWindows());
-        if (traits.IsDumb)
-        {
-            throw new TerminalException(
-                "The terminal cannot show a screen (TERM is unset or \"dumb\"): set TERM, as in TERM=xterm-256color, or use --headless.");
-        }
-
-        return Open(OpenDevice(), traits);
+        return traits.IsDumb
+            ? throw new TerminalException("The terminal cannot show a screen (TERM is unset or \"dumb\"): set TERM, as in TERM=xterm-256color, or use --headless.")
+            : traits;
     }
 
     /// <summary>Puts the terminal on standard input and output back that another process has taken over, and left by being killed.</summary>
