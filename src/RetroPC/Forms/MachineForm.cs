@@ -3,6 +3,7 @@ using RetroPC.Host.Files;
 using RetroPC.Host.Profiles;
 using RetroPC.Interactive;
 using Terminal.Gui.Drawing;
+using Terminal.Gui.Input;
 using Terminal.Gui.ViewBase;
 using Terminal.Gui.Views;
 
@@ -18,6 +19,7 @@ internal sealed class MachineForm : Dialog
     private readonly TextField _name, _megahertz, _kilobytes, _bios;
     private readonly DropDownList _cpu, _video, _driveA, _driveB, _com1;
     private readonly Label _error;
+    private readonly Button _cancel;
     private int _row;
 
     /// <summary>A form for a machine whose profile is sound.</summary>
@@ -37,28 +39,35 @@ internal sealed class MachineForm : Dialog
         _driveB = AddChoice("Drive B:", _before.DriveB, drives);
         _com1 = AddChoice("COM1", _before.Com1, [MachineEdit.None, MachineEdit.Port, MachineEdit.Mouse]);
         _bios = AddText("BIOS", _before.Bios);
-        _error = new Label { X = 1, Y = _row + 1, Width = Dim.Fill(1), Height = 3, Text = "BIOS: builtin:xt, or files of ROM dumps with commas between them." };
+        _error = new Label { X = 1, Y = _row + 1, Width = Dim.Fill(1), Height = 3, HotKeySpecifier = new System.Text.Rune(0xFFFF), Text = "BIOS: builtin:xt, or files of ROM dumps with commas between them." };
         Add(_error);
         Width = LabelWidth + FieldWidth + 6;
         Height = _row + 9;
-        var save = new Button { Text = "_Save", IsDefault = true };
-        save.Accepting += (_, e) =>
-        {
-            e.Handled = true;
-            Save();
-        };
-        var cancel = new Button { Text = "_Cancel" };
-        cancel.Accepting += (_, e) =>
-        {
-            e.Handled = true;
-            App!.RequestStop();
-        };
-        AddButton(cancel);
-        AddButton(save);
+        _cancel = new Button { Text = "_Cancel" };
+        AddButton(_cancel);
+        AddButton(new Button { Text = "_Save", IsDefault = true });
     }
 
     /// <summary>The file that was written; null if none was.</summary>
     public string? Saved { get; private set; }
+
+    /// <summary>Enter anywhere is Save; the dialog closes when that is done.</summary>
+    /// <inheritdoc/>
+    protected override bool OnAccepting(CommandEventArgs args)
+    {
+        View? source = null;
+        args.Context?.Source?.TryGetTarget(out source);
+        if (source == _cancel)
+        {
+            App!.RequestStop();
+        }
+        else
+        {
+            Save();
+        }
+
+        return true;
+    }
 
     private TextField AddText(string label, string text)
     {

@@ -14,7 +14,7 @@ internal sealed class Tmux : IDisposable
 {
     private const string Program = "/usr/bin/tmux", Window = "0";
 
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
     private static int _count;
 
     private readonly string _socket = $"retropc-{Environment.ProcessId}-{Interlocked.Increment(ref _count)}";
@@ -56,8 +56,8 @@ internal sealed class Tmux : IDisposable
         }
     }
 
-    /// <summary>Kills what runs in the shell, so that it cannot put anything back.</summary>
-    public void KillForeground() => Run("/usr/bin/pkill", ["-KILL", "-P", Tell("pane_pid")]);
+    /// <summary>Sends a signal to what runs in the shell; KILL is one after which it cannot put anything back.</summary>
+    public void KillForeground(string signal = "KILL") => Run("/usr/bin/pkill", [$"-{signal}", "-P", Tell("pane_pid")]);
 
     public void Dispose() => Run("kill-server");
 
