@@ -48,15 +48,8 @@ internal sealed class BootCommand
 
     private int RunInteractive(ParseResult parsed, GuestSession session)
     {
-        using var view = new MachineView(session, new ViewOptions
-        {
-            Pace = _machine.Pace(parsed, fullOtherwise: false),
-            Keys = _run.Keys(parsed),
-            CodePage = _run.CodePage(parsed),
-            Access = session.Media.Access,
-            MenuKey = _view.KeyOf(parsed),
-            Graphics = _view.Graphics(parsed),
-        });
+        ViewOptions options = _view.View(parsed, session, _machine.Pace(parsed, fullOtherwise: false));
+        using var view = new MachineView(session, options with { Keys = _run.Keys(parsed), CodePage = _run.CodePage(parsed) });
         return view.Run();
     }
 

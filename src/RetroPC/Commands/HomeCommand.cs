@@ -31,7 +31,7 @@ internal sealed class HomeCommand
         while (true)
         {
             using var stop = new StopSignals();
-            HomeResult? chosen = HomeScreen.Show(_notice, _last is { } last ? entry => entry.Group == last.Group && entry.Choice.Machine == last.Choice.Machine : null, stop.Token);
+            HomeResult? chosen = _view.IsAccessible(parsed) ? SpokenHome.Ask(_notice) : HomeScreen.Show(_notice, IsLast, stop.Token);
             if (chosen is null)
             {
                 return stop.Token.IsCancellationRequested ? stop.ExitCode : ExitCode.Success;
@@ -45,6 +45,11 @@ internal sealed class HomeCommand
             }
         }
     }
+
+    /// <summary>Who comes back finds what he has left; at first it is the usual machine.</summary>
+    private bool IsLast(HomeEntry entry) => _last is { } last
+        ? entry.Group == last.Group && entry.Choice.Machine == last.Choice.Machine
+        : entry.Choice.Machine == MachineChoice.Default && entry.Group is not (HomeEntries.States or HomeEntries.Recent);
 
     private int Run(HomeResult chosen, ParseResult parsed)
     {
@@ -74,14 +79,8 @@ internal sealed class HomeCommand
 
     private int View(GuestSession session, ParseResult parsed)
     {
-        using var view = new MachineView(session, new ViewOptions
-        {
-            Pace = new RealPace(),
-            Access = session.Media.Access,
-            MenuKey = _view.KeyOf(parsed),
-            Graphics = _view.Graphics(parsed),
-            Notice = _notice ?? $"All keys are the machine's, but {_view.KeyOf(parsed).Name}: that is the menu",
-        });
+        ViewOptions options = _view.View(parsed, session, new RealPace());
+        using var view = new MachineView(session, options with { Notice = _notice ?? $"All keys are the machine's, but {options.MenuKey.Name}: that is the menu" });
         _notice = null;
         return view.Run();
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using RetroPC.Host.Sessions;
 using RetroPC.Interactive;
 using RetroPC.Terminal;
 
@@ -23,21 +24,44 @@ internal sealed class ViewCommandOptions
         HelpName = "HOW",
     };
 
+    private readonly Option<bool> _accessible = new("--accessible")
+    {
+        Description = "For screen readers: the screen is not drawn, but what is new on it is told line by line, when it has come to rest.",
+    };
+
     public ViewCommandOptions() => _menuKey.Validators.Add(CheckMenuKey);
 
     public void AddTo(Command command)
     {
         command.Options.Add(_menuKey);
         command.Options.Add(_graphics);
+        command.Options.Add(_accessible);
     }
 
-    /// <summary>The key that opens the menu.</summary>
-    public MenuKey KeyOf(ParseResult parsed) =>
+    /// <summary>Whether everything is told line by line.</summary>
+    public bool IsAccessible(ParseResult parsed) => parsed.GetValue(_accessible);
+
+    /// <summary>Options that a view begins with.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="session">The machine.</param>
+    /// <param name="pace">How fast it runs.</param>
+    public ViewOptions View(ParseResult parsed, GuestSession session, RealPace pace)
+    {
+        bool isSpoken = IsAccessible(parsed);
+        return new ViewOptions
+        {
+            Pace = pace,
+            Access = session.Media.Access,
+            MenuKey = KeyOf(parsed),
+            Graphics = parsed.GetValue(_graphics),
+            IsSpoken = isSpoken,
+            OpenTerminal = () => RawTerminal.Open(isPlain: isSpoken),
+        };
+    }
+
+    private MenuKey KeyOf(ParseResult parsed) =>
         MenuKey.Parse(parsed.GetValue(_menuKey) ?? "") ?? MenuKey.Parse(Environment.GetEnvironmentVariable(MenuKeyVariable) ?? "")
         ?? MenuKey.Parse(MenuKey.Usual)!;
-
-    /// <summary>How graphics are drawn.</summary>
-    public GraphicsChoice Graphics(ParseResult parsed) => parsed.GetValue(_graphics);
 
     private static void CheckMenuKey(OptionResult result)
     {

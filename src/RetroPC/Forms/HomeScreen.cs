@@ -1,4 +1,3 @@
-using RetroPC.Host.Profiles;
 using RetroPC.Host.Sessions;
 using Terminal.Gui.App;
 using Terminal.Gui.Input;
@@ -26,7 +25,7 @@ internal sealed class HomeScreen : Runnable
     private string? _notice;
     private object? _timer;
 
-    private HomeScreen(IApplication app, string? notice, Predicate<HomeEntry>? wanted)
+    private HomeScreen(IApplication app, string? notice, Predicate<HomeEntry> wanted)
     {
         _app = app;
         _notice = notice;
@@ -38,7 +37,7 @@ internal sealed class HomeScreen : Runnable
         _list.Changed += ShowEntry;
         _list.Started += Start;
         _entries = HomeEntries.Load();
-        _list.Show(_entries, wanted ?? (entry => entry.Choice.Machine == MachineChoice.Default && entry.Group != HomeEntries.States && entry.Group != HomeEntries.Recent));
+        _list.Show(_entries, wanted);
     }
 
     /// <summary>What was chosen; null if the user leaves.</summary>
@@ -46,9 +45,9 @@ internal sealed class HomeScreen : Runnable
 
     /// <summary>Shows the home screen until the user chooses, or leaves.</summary>
     /// <param name="notice">What is to be said; null for nothing.</param>
-    /// <param name="wanted">Which entry is chosen at first; null for the default machine.</param>
+    /// <param name="wanted">Which entry is chosen at first.</param>
     /// <param name="stop">Ends it: a signal.</param>
-    public static HomeResult? Show(string? notice, Predicate<HomeEntry>? wanted, CancellationToken stop)
+    public static HomeResult? Show(string? notice, Predicate<HomeEntry> wanted, CancellationToken stop)
     {
         using IApplication app = Forms.Open();
         using var home = new HomeScreen(app, notice, wanted);

@@ -73,6 +73,10 @@ internal sealed class KeyChooser(Action<KeyStroke> send) : Overlay
     }
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Lines() =>
+        ["Send a key", Help, _row == 0 ? $"{_rows[0][_column].Label} is {(_isHeld[_column] ? "held" : "not held")}" : $"chosen: {_rows[_row][_column].Label}"];
+
+    /// <inheritdoc/>
     public override void Paint(AnsiScreen screen)
     {
         (int left, int top, int width, int height) = PaintBox(screen, "Send a key", 1 + (6 * (CellWidth + 2)), _rows.Length + 2);

@@ -178,6 +178,11 @@ internal sealed partial class MachineView
             return false;
         }
 
+        if (_options.IsSpoken)
+        {
+            return Open(new PathPrompt($"Type the image for {(char)('A' + what.Drive)}:", image => _actions.Insert(what.Drive, image, _options.Access)));
+        }
+
         _overlay = null;
         _dialog = () =>
         {

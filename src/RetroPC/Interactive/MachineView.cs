@@ -34,6 +34,7 @@ internal sealed partial class MachineView : IDisposable
     private readonly TextSelection _selection = new();
     private readonly List<KeyMove> _moves = [];
     private RawTerminal? _terminal;
+    private SpokenOutput? _spoken;
     private TerminalScreen _screen = null!;
     private FramePainter _painter = null!;
     private Frame _frame = new();
@@ -65,7 +66,7 @@ internal sealed partial class MachineView : IDisposable
     /// <exception cref="TerminalException">There is no terminal to run in.</exception>
     public int Run()
     {
-        using RawTerminal first = RawTerminal.Open();
+        using RawTerminal first = _options.OpenTerminal();
         _machine.Start();
         Tell(_options.Notice);
         int exitCode = Converse(first);
@@ -73,7 +74,7 @@ internal sealed partial class MachineView : IDisposable
         {
             _dialog = null;
             dialog();
-            using RawTerminal next = RawTerminal.Open();
+            using RawTerminal next = _options.OpenTerminal();
             exitCode = Converse(next);
         }
 
@@ -115,12 +116,12 @@ internal sealed partial class MachineView : IDisposable
         _screen = new TerminalScreen(terminal);
         _painter = new FramePainter(_screen) { CodePage = _options.CodePage, IsBlinkByTerminal = !_isBlinkOurs };
         _terminal = terminal;
+        _spoken = _options.IsSpoken ? new SpokenOutput(terminal, _options.CodePage) : null;
         var reader = new KeyReader(terminal);
-        Draw(terminal);
+        Show(terminal);
         while (!_isLeaving && _dialog is null && _machine.Failure is null)
         {
-            bool isEvent = reader.TryRead(_statusTime, out TerminalEvent e);
-            if (isEvent)
+            if (reader.TryRead(_spoken is { Wait: var wait } && wait < _statusTime ? wait : _statusTime, out TerminalEvent e))
             {
                 Handle(e);
             }
@@ -130,14 +131,26 @@ internal sealed partial class MachineView : IDisposable
                 Tell(news);
             }
 
-            bool isNewFrame = _machine.TryTakeFrame(ref _frame);
+            _machine.TryTakeFrame(ref _frame);
             _status = _machine.Status;
-            Draw(terminal);
+            Show(terminal);
         }
 
         _terminal = null;
         terminal.Dispose();
         return terminal.SignalExitCode;
+    }
+
+    private void Show(RawTerminal terminal)
+    {
+        if (_spoken is not null)
+        {
+            _spoken.Tell(_frame, _overlay, Notice);
+        }
+        else
+        {
+            Draw(terminal);
+        }
     }
 
     private void Draw(RawTerminal terminal)

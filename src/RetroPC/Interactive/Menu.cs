@@ -62,6 +62,16 @@ internal sealed class Menu<T>(string title, Func<IReadOnlyList<MenuItem<T>>> ite
     }
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Lines()
+    {
+        IReadOnlyList<MenuItem<T>> lines = items();
+        MenuItem<T> chosen = lines[Math.Min(_chosen, lines.Count - 1)];
+        return [title, .. lines.Where(line => line.IsPossible).Select(Line), $"chosen: {Line(chosen)}"];
+
+        static string Line(MenuItem<T> line) => $"{(line.Letter == '\0' ? "" : $"{line.Letter}: ")}{line.Text} {line.State}".TrimEnd(' ', '…');
+    }
+
+    /// <inheritdoc/>
     public override void Paint(AnsiScreen screen)
     {
         IReadOnlyList<MenuItem<T>> lines = items();

@@ -13,6 +13,9 @@ internal abstract class Overlay
     /// <returns>Whether it stays open.</returns>
     public abstract bool Take(in KeyEvent key);
 
+    /// <summary>What it says, for who hears it and does not see it; what is chosen comes with it.</summary>
+    public abstract IReadOnlyList<string> Lines();
+
     /// <summary>Draws it, in the middle.</summary>
     public abstract void Paint(AnsiScreen screen);
 

@@ -8,6 +8,7 @@ namespace RetroPC.Interactive;
 internal sealed class PanBox(FramePainter painter) : Overlay
 {
     private const int Far = 8;
+    private const string Text = " Arrows move the picture, Home lets it follow the cursor, Esc ends ";
 
     /// <inheritdoc/>
     public override bool Take(in KeyEvent key)
@@ -33,9 +34,11 @@ internal sealed class PanBox(FramePainter painter) : Overlay
     }
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Lines() => [Text.Trim()];
+
+    /// <inheritdoc/>
     public override void Paint(AnsiScreen screen)
     {
-        const string Text = " Arrows move the picture, Home lets it follow the cursor, Esc ends ";
         string cut = Cut(Text, screen.Columns);
         screen.Write(Math.Max(0, (screen.Columns - cut.Length) / 2), 0, cut, Ink, Paper);
     }

@@ -26,6 +26,9 @@ internal sealed class TextBox(string title, IReadOnlyList<string> lines) : Overl
     }
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Lines() => lines;
+
+    /// <inheritdoc/>
     public override void Paint(AnsiScreen screen)
     {
         int longest = Math.Max(title.Length, lines.Max(line => line.Length));

@@ -30,6 +30,12 @@ internal sealed record ViewOptions
     /// <summary>How graphics are drawn.</summary>
     public GraphicsChoice Graphics { get; init; }
 
+    /// <summary>Whether the screen is told line by line, for a screen reader, and not drawn.</summary>
+    public bool IsSpoken { get; init; }
+
+    /// <summary>Takes the terminal; tests have their own.</summary>
+    public Func<RawTerminal> OpenTerminal { get; init; } = () => RawTerminal.Open();
+
     /// <summary>What is said at the begin; null for nothing.</summary>
     public string? Notice { get; init; }
 }

@@ -31,6 +31,7 @@ internal sealed class RawTerminal : IDisposable
 
     private readonly TerminalDevice _device;
     private readonly TerminalTraits _traits;
+    private readonly bool _isPlain;
     private readonly Lock _writeLock = new();
     private readonly Lock _restoreLock = new();
     private readonly List<PosixSignalRegistration> _signals = [];
@@ -43,10 +44,11 @@ internal sealed class RawTerminal : IDisposable
     private volatile int _epoch = 1;
     private volatile int _unanswered;
 
-    private RawTerminal(TerminalDevice device, TerminalTraits traits)
+    private RawTerminal(TerminalDevice device, TerminalTraits traits, bool isPlain)
     {
         _device = device;
         _traits = traits;
+        _isPlain = isPlain;
     }
 
     /// <summary>What the environment says about the terminal.</summary>
@@ -68,11 +70,12 @@ internal sealed class RawTerminal : IDisposable
     public int SignalExitCode { get; private set; }
 
     /// <summary>Takes over the terminal on standard input and output.</summary>
+    /// <param name="isPlain">Whether lines are written one below the other, as by any program: no other screen, and nothing is asked that would move the cursor.</param>
     /// <exception cref="TerminalException">There is none, or one that cannot move its cursor.</exception>
-    public static RawTerminal Open()
+    public static RawTerminal Open(bool isPlain = false)
     {
         TerminalTraits traits = Require();
-        return Open(OpenDevice(), traits);
+        return Open(OpenDevice(), traits, isPlain);
     }
 
     /// <summary>Looks whether standard input and output are a terminal that can show a screen.</summary>
@@ -97,9 +100,9 @@ internal sealed class RawTerminal : IDisposable
     }
 
     /// <summary>Takes over a given device: tests have their own.</summary>
-    internal static RawTerminal Open(TerminalDevice device, TerminalTraits traits)
+    internal static RawTerminal Open(TerminalDevice device, TerminalTraits traits, bool isPlain = false)
     {
-        var terminal = new RawTerminal(device, traits);
+        var terminal = new RawTerminal(device, traits, isPlain);
         try
         {
             terminal.Enter();
@@ -257,7 +260,7 @@ internal sealed class RawTerminal : IDisposable
 
         _device.EnterRaw();
         _isEntered = true;
-        Write(TerminalCodes.Enter);
+        Write(EnterCodes);
         _unanswered = 1;
         Ask();
     }
@@ -265,14 +268,18 @@ internal sealed class RawTerminal : IDisposable
     private void Ask()
     {
         Write(TerminalCodes.AskKittyKeyboard);
-        if (!_traits.IsMultiplexer)
+        if (!_traits.IsMultiplexer && !_isPlain)
         {
             // To tmux and screen such a string is a window's title.
             Write(TerminalCodes.AskKittyGraphics);
         }
 
-        Write(TerminalCodes.AskPixels);
-        Write(TerminalCodes.AskWidths);
+        if (!_isPlain)
+        {
+            Write(TerminalCodes.AskPixels);
+            Write(TerminalCodes.AskWidths);
+        }
+
         Write(TerminalCodes.AskAttributes);
     }
 
@@ -307,7 +314,7 @@ internal sealed class RawTerminal : IDisposable
             _device.EnterRaw();
             bool wasSuspended = _isSuspended;
             _isSuspended = false;
-            Write(TerminalCodes.Enter);
+            Write(EnterCodes);
             WriteKeyboard(isPushedStill: !wasSuspended);
             Write(MouseCodes);
             BeginEpoch();
@@ -353,6 +360,8 @@ internal sealed class RawTerminal : IDisposable
 
         Write(_isWin32Input ? TerminalCodes.EnterWin32Input : []);
     }
+
+    private ReadOnlySpan<byte> EnterCodes => _isPlain ? TerminalCodes.EnterPlain : TerminalCodes.Enter;
 
     private ReadOnlySpan<byte> MouseCodes => !_isMouseOn ? [] : _isMouseInPixels ? TerminalCodes.EnterMousePixels : TerminalCodes.EnterMouse;
 
@@ -401,8 +410,16 @@ internal sealed class RawTerminal : IDisposable
         _device.Write(_isWin32Input ? TerminalCodes.LeaveWin32Input : [], RestoreTime);
         _device.Write(_isMouseOn ? TerminalCodes.LeaveMouse : [], RestoreTime);
 
-        _device.Write(_traits.Cursor == CursorDialect.LinuxConsole ? TerminalCodes.LinuxCursor : TerminalCodes.UsualCursor, RestoreTime);
-        _device.Write(TerminalCodes.Leave, RestoreTime);
+        if (_isPlain)
+        {
+            _device.Write(TerminalCodes.LeavePlain, RestoreTime);
+        }
+        else
+        {
+            _device.Write(_traits.Cursor == CursorDialect.LinuxConsole ? TerminalCodes.LinuxCursor : TerminalCodes.UsualCursor, RestoreTime);
+            _device.Write(TerminalCodes.Leave, RestoreTime);
+        }
+
         AwaitAnswers();
         _device.LeaveRaw();
     }

@@ -9,6 +9,12 @@ internal static class TerminalCodes
     public static ReadOnlySpan<byte> Enter =>
         "\e[?1049h\e[?7l\e[?2004h\e[?1004h\e[?1l\e>\e[?25l\e[m\e[2J\e[H"u8;
 
+    /// <summary>Only what concerns the keyboard: bracketed paste, focus reports, keys in their usual forms.</summary>
+    public static ReadOnlySpan<byte> EnterPlain => "\e[?2004h\e[?1004h\e[?1l\e>"u8;
+
+    /// <summary>The other way round.</summary>
+    public static ReadOnlySpan<byte> LeavePlain => "\e[?1004l\e[?2004l"u8;
+
     /// <summary>The cursor's shape as the user likes it.</summary>
     public static ReadOnlySpan<byte> UsualCursor => "\e[0 q"u8;
 
