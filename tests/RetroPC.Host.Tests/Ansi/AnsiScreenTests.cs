@@ -1,4 +1,5 @@
 using System.Text;
+using RetroPC.Testing;
 using RetroPC.Hardware.Video;
 using RetroPC.Host.Ansi;
 using RetroPC.Host.Text;
@@ -17,7 +18,7 @@ public sealed class AnsiScreenTests
     {
         var random = new Random(seed);
         var screen = new AnsiScreen(ColorMode.TrueColor, CursorDialect.Standard, columns, rows);
-        var model = new ScreenModel(columns, rows);
+        var model = new VirtualTerminal(columns, rows);
         var grid = new AnsiCell[columns * rows];
         Array.Fill(grid, AnsiCell.Empty);
         for (int frame = 0; frame < 400; frame++)
@@ -78,7 +79,7 @@ public sealed class AnsiScreenTests
     public void A_scrolled_screen_costs_what_its_new_row_costs()
     {
         var screen = new AnsiScreen(ColorMode.TrueColor, CursorDialect.Standard, 80, 25);
-        var model = new ScreenModel(80, 25);
+        var model = new VirtualTerminal(80, 25);
         for (int frame = 0; frame < 40; frame++)
         {
             for (int row = 0; row < 25; row++)
@@ -121,7 +122,7 @@ public sealed class AnsiScreenTests
     public void No_control_character_and_no_character_of_another_width_comes_from_a_cell()
     {
         var screen = new AnsiScreen(ColorMode.TrueColor, CursorDialect.Standard, 256, 256);
-        var model = new ScreenModel(256, 256);
+        var model = new VirtualTerminal(256, 256);
         for (int c = 0; c < 65536; c++)
         {
             screen.Set(c & 0xFF, c >> 8, (char)c, 0xFFFFFF, 0);
@@ -163,7 +164,7 @@ public sealed class AnsiScreenTests
     {
         var random = new Random(seed);
         var screen = new AnsiScreen(ColorMode.TrueColor, CursorDialect.Standard, columns, rows);
-        var model = new ScreenModel(columns, rows);
+        var model = new VirtualTerminal(columns, rows);
         for (int frame = 0; frame < 2000; frame++)
         {
             for (int change = random.Next(20); change > 0; change--)
@@ -182,7 +183,7 @@ public sealed class AnsiScreenTests
             screen.ShowCursor(random.Next(columns), random.Next(rows), CursorShape.Block);
             model.Write(screen.Render());
             AssertWhole(model);
-            var anew = new ScreenModel(columns, rows);
+            var anew = new VirtualTerminal(columns, rows);
             if (frame % 50 == 49)
             {
                 screen.Invalidate();
@@ -192,7 +193,7 @@ public sealed class AnsiScreenTests
             }
         }
 
-        static string[] Rows(ScreenModel model) => [.. Enumerable.Range(0, model.Rows).Select(model.RowText)];
+        static string[] Rows(VirtualTerminal model) => [.. Enumerable.Range(0, model.Rows).Select(model.RowText)];
     }
 
     [Fact]
@@ -202,7 +203,7 @@ public sealed class AnsiScreenTests
         screen.SetWide(0, 0, '○', 0xFFFFFF, 0);
         screen.SetWide(2, 0, '가', 0xFFFFFF, 0);
         screen.SetWide(9, 0, '나', 0xFFFFFF, 0);
-        var model = new ScreenModel(10, 2);
+        var model = new VirtualTerminal(10, 2);
         model.Write(screen.Render());
         Assert.Equal("○ 가\0", model.RowText(0));
     }
@@ -215,7 +216,7 @@ public sealed class AnsiScreenTests
         screen.Render();
         screen.Resize(40, 10);
         screen.Write(0, 0, "after", 0xFFFFFF, 0);
-        var model = new ScreenModel(40, 10);
+        var model = new VirtualTerminal(40, 10);
         model.Write(screen.Render());
         Assert.Equal("after", model.RowText(0));
         Assert.Equal("", model.RowText(1));
@@ -292,7 +293,7 @@ public sealed class AnsiScreenTests
         }
     }
 
-    private static void AssertWhole(ScreenModel model)
+    private static void AssertWhole(VirtualTerminal model)
     {
         for (int row = 0; row < model.Rows; row++)
         {
@@ -334,7 +335,7 @@ public sealed class AnsiScreenTests
         }
     }
 
-    private static void AssertShows(AnsiCell[] grid, ScreenModel model)
+    private static void AssertShows(AnsiCell[] grid, VirtualTerminal model)
     {
         for (int place = 0; place < grid.Length; place++)
         {

@@ -1,3 +1,4 @@
+using RetroPC.Testing;
 using RetroPC.Hardware.Video;
 using RetroPC.Host.Ansi;
 
@@ -21,7 +22,7 @@ public sealed class FramePainterGraphicsTests
             frame.Pixels[i] = (byte)((i + (i / 640)) & 1);
         }
 
-        ScreenModel model = Paint(frame, columns, rows);
+        VirtualTerminal model = Paint(frame, columns, rows);
         for (int column = columns / 4; column < columns * 3 / 4; column++)
         {
             for (int row = rows / 4; row < rows * 3 / 4; row++)
@@ -43,7 +44,7 @@ public sealed class FramePainterGraphicsTests
             frame.Pixels[(line * 60) + 1] = 1;
         }
 
-        ScreenModel model = Paint(frame, 20, 5);
+        VirtualTerminal model = Paint(frame, 20, 5);
         uint third = 255 / 3 * 0x010101;
         Assert.Equal((' ', third, 0u), (model[0, 1].Character, model[0, 1].Background, model[1, 1].Background));
     }
@@ -104,10 +105,10 @@ public sealed class FramePainterGraphicsTests
         return mosaic[0, 0];
     }
 
-    private static ScreenModel Paint(Frame frame, int columns, int rows)
+    private static VirtualTerminal Paint(Frame frame, int columns, int rows)
     {
         var screen = new AnsiScreen(ColorMode.TrueColor, CursorDialect.Standard, columns, rows);
-        var model = new ScreenModel(columns, rows);
+        var model = new VirtualTerminal(columns, rows);
         new FramePainter(screen).Paint(frame, wantsStatus: false);
         model.Write(screen.Render());
         return model;

@@ -1,3 +1,4 @@
+using RetroPC.Testing;
 using RetroPC.Hardware.Video;
 using RetroPC.Host.Ansi;
 using RetroPC.Host.Text;
@@ -12,7 +13,7 @@ public sealed class FramePainterTests
     public void A_larger_terminal_has_the_picture_in_its_middle_and_a_row_free_below()
     {
         Frame frame = Text(40, 10);
-        ScreenModel model = Paint(frame, 60, 21, wantsStatus: true);
+        VirtualTerminal model = Paint(frame, 60, 21, wantsStatus: true);
         Assert.Equal("r0" + new string('.', 38), model.RowText(5)[10..]);
         Assert.Equal(Blue, model[10, 5].Background);
         Assert.Equal(AnsiCell.DefaultColor, model[9, 5].Background);
@@ -34,7 +35,7 @@ public sealed class FramePainterTests
         Frame frame = Text(80, 25);
         var screen = new AnsiScreen(ColorMode.TrueColor, CursorDialect.Standard, 30, 10);
         var painter = new FramePainter(screen);
-        var model = new ScreenModel(30, 10);
+        var model = new VirtualTerminal(30, 10);
         foreach ((int column, int row) in (ReadOnlySpan<(int, int)>)[(0, 0), (79, 24), (0, 24), (40, 0), (5, 5)])
         {
             frame.Cursor = new TextCursor(true, column, row, 6, 7);
@@ -58,7 +59,7 @@ public sealed class FramePainterTests
 
         var screen = new AnsiScreen(ColorMode.TrueColor, CursorDialect.Standard, 30, 10);
         new FramePainter(screen) { CodePage = CodePage.Find(949)! }.Paint(frame, wantsStatus: false);
-        var model = new ScreenModel(30, 10);
+        var model = new VirtualTerminal(30, 10);
         model.Write(screen.Render());
         Assert.Equal("가\0" + new string('.', 18) + "가\0" + new string('.', 7), model.RowText(1));
         Assert.Equal(AnsiCell.DefaultColor, model[29, 1].Background);
@@ -86,7 +87,7 @@ public sealed class FramePainterTests
             frame.Palette[code & 15] = (uint)(code & 15) * 0x101010;
         }
 
-        ScreenModel model = Paint(frame, 20, 16, wantsStatus: false);
+        VirtualTerminal model = Paint(frame, 20, 16, wantsStatus: false);
         Assert.Equal('☺', model[3, 0].Character);
         Assert.Equal('░', model[2, 11].Character);
         Assert.Equal(0xA0A0A0u, model[3, 10].Background);
@@ -101,7 +102,7 @@ public sealed class FramePainterTests
         Assert.Equal(TextEffects.Blink, Paint(frame, 20, 5, wantsStatus: false)[0, 0].Effects);
         var screen = new AnsiScreen(ColorMode.TrueColor, CursorDialect.Standard, 20, 5);
         var painter = new FramePainter(screen) { IsBlinkByTerminal = false };
-        var model = new ScreenModel(20, 5);
+        var model = new VirtualTerminal(20, 5);
         foreach (bool isOn in (ReadOnlySpan<bool>)[true, false, true])
         {
             frame.IsBlinkOn = isOn;
@@ -121,7 +122,7 @@ public sealed class FramePainterTests
         frame.Palette[2] = 0x00FF00;
         Array.Fill(frame.Pixels, (byte)1, 0, 320 * 100);
         Array.Fill(frame.Pixels, (byte)2, 320 * 100, 320 * 100);
-        ScreenModel model = Paint(frame, 100, 31, wantsStatus: true);
+        VirtualTerminal model = Paint(frame, 100, 31, wantsStatus: true);
 
         // 30 rows are 60 pixels high; a picture of 4:3 is 80 wide then, and 10 columns are left on each side.
         Assert.Equal(AnsiCell.DefaultColor, model[9, 0].Background);
@@ -139,7 +140,7 @@ public sealed class FramePainterTests
         frame.BeginGraphics(20, 10);
         frame.Palette[1] = 0xFFFFFF;
         Array.Fill(frame.Pixels, (byte)1, 0, 20);
-        ScreenModel model = Paint(frame, 20, 5, wantsStatus: false);
+        VirtualTerminal model = Paint(frame, 20, 5, wantsStatus: false);
         Assert.Equal(new AnsiCell('▀', 0xFFFFFF, 0, TextEffects.None), model[0, 0]);
         Assert.Equal(0u, model[0, 1].Background);
     }
@@ -147,7 +148,7 @@ public sealed class FramePainterTests
     [Fact]
     public void A_blank_frame_is_blank()
     {
-        ScreenModel model = Paint(new Frame(), 40, 10, wantsStatus: false);
+        VirtualTerminal model = Paint(new Frame(), 40, 10, wantsStatus: false);
         Assert.All(Enumerable.Range(0, 10), row => Assert.Equal("", model.RowText(row)));
         Assert.False(model.IsCursorVisible);
     }
@@ -192,11 +193,11 @@ public sealed class FramePainterTests
         return frame;
     }
 
-    private static ScreenModel Paint(Frame frame, int columns, int rows, bool wantsStatus, bool isUrgent = false)
+    private static VirtualTerminal Paint(Frame frame, int columns, int rows, bool wantsStatus, bool isUrgent = false)
     {
         var screen = new AnsiScreen(ColorMode.TrueColor, CursorDialect.Standard, columns, rows);
         new FramePainter(screen).Paint(frame, wantsStatus, isUrgent);
-        var model = new ScreenModel(columns, rows);
+        var model = new VirtualTerminal(columns, rows);
         model.Write(screen.Render());
         return model;
     }

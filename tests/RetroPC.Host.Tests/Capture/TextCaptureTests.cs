@@ -2,12 +2,12 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using RetroPC.Testing;
 using RetroPC.Hardware.Cards;
 using RetroPC.Hardware.Video;
 using RetroPC.Host.Ansi;
 using RetroPC.Host.Capture;
 using RetroPC.Host.Firmware;
-using RetroPC.Host.Tests.Ansi;
 using RetroPC.Host.Text;
 
 namespace RetroPC.Host.Tests.Capture;
@@ -34,7 +34,7 @@ public sealed class TextCaptureTests
         {
             Frame frame = SampleScreens.Random(random);
             var screen = new Screen(frame);
-            var model = new ScreenModel(frame.Columns, frame.Rows + 1);
+            var model = new VirtualTerminal(frame.Columns, frame.Rows + 1);
             model.Write(Encoding.UTF8.GetBytes("\e[m\e[H\e[2J" + screen.ToAnsi().Replace("\n", "\r\n", StringComparison.Ordinal)));
             for (int i = 0; i < frame.Columns * frame.Rows; i++)
             {

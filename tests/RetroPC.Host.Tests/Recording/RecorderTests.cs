@@ -1,10 +1,10 @@
 using System.Text.Json;
+using RetroPC.Testing;
 using RetroPC.Hardware.Timing;
 using RetroPC.Hardware.Video;
 using RetroPC.Host.Capture;
 using RetroPC.Host.Recording;
 using RetroPC.Host.Sessions;
-using RetroPC.Host.Tests.Ansi;
 using RetroPC.Host.Tests.Capture;
 using RetroPC.Host.Text;
 using RetroPC.Media;
@@ -25,7 +25,7 @@ public sealed class RecorderTests : IDisposable
         Frame[] frames = [.. Enumerable.Range(0, 30).Select(_ => LargeText(random))];
         JsonElement[] lines = Cast(frames, CodePage.Ibm437);
         Assert.Equal((2, "A \"title\""), (lines[0].GetProperty("version").GetInt32(), lines[0].GetProperty("title").GetString()));
-        var model = new ScreenModel(lines[0].GetProperty("width").GetInt32(), lines[0].GetProperty("height").GetInt32());
+        var model = new VirtualTerminal(lines[0].GetProperty("width").GetInt32(), lines[0].GetProperty("height").GetInt32());
         int place = 1;
         for (int i = 0; i < frames.Length; i++)
         {
@@ -171,13 +171,13 @@ public sealed class RecorderTests : IDisposable
         recorder.Finish(Begin + time(frames.Length));
     }
 
-    private static ScreenModel Play(JsonElement line, ScreenModel model)
+    private static VirtualTerminal Play(JsonElement line, VirtualTerminal model)
     {
         string text = line[2].GetString()!;
         if (line[1].GetString() == "r")
         {
             string[] size = text.Split('x');
-            return new ScreenModel(int.Parse(size[0]), int.Parse(size[1]));
+            return new VirtualTerminal(int.Parse(size[0]), int.Parse(size[1]));
         }
 
         Assert.Equal("o", line[1].GetString());
@@ -185,7 +185,7 @@ public sealed class RecorderTests : IDisposable
         return model;
     }
 
-    private static void AssertShows(Frame frame, ScreenModel model)
+    private static void AssertShows(Frame frame, VirtualTerminal model)
     {
         Assert.Equal((frame.Columns, frame.Rows), (model.Columns, model.Rows));
         for (int i = 0; i < frame.Columns * frame.Rows; i++)

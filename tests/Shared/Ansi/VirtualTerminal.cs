@@ -2,12 +2,12 @@ using System.Text;
 using RetroPC.Hardware.Video;
 using RetroPC.Host.Ansi;
 
-namespace RetroPC.Host.Tests.Ansi;
+namespace RetroPC.Testing;
 
 /// <summary>
 /// A small terminal: it understands what AnsiScreen may write, by the manuals of the VT100 and xterm, and throws at anything else.
 /// </summary>
-internal sealed class ScreenModel
+internal sealed class VirtualTerminal
 {
     private readonly AnsiCell[] _cells;
     private int _column, _row, _top, _bottom;
@@ -15,7 +15,7 @@ internal sealed class ScreenModel
     private uint _foreground = AnsiCell.DefaultColor, _background = AnsiCell.DefaultColor;
     private TextEffects _effects;
 
-    public ScreenModel(int columns, int rows)
+    public VirtualTerminal(int columns, int rows)
     {
         Columns = columns;
         Rows = rows;
@@ -27,6 +27,9 @@ internal sealed class ScreenModel
     public int Columns { get; }
 
     public int Rows { get; }
+
+    /// <summary>Whether it gives ambiguous characters two columns, as terminals in Chinese, Japanese and Korean locales may.</summary>
+    public bool IsAmbiguousWide { get; init; }
 
     public bool IsCursorVisible { get; private set; } = true;
 
@@ -76,7 +79,7 @@ internal sealed class ScreenModel
                 break;
             case >= ' ' and not '\x7F':
                 Assert.False(_isPastEnd, "A character past the end of a row.");
-                Put(new AnsiCell(c, _foreground, _background, _effects), SafeText.IsWide(c) ? 2 : 1);
+                Put(new AnsiCell(c, _foreground, _background, _effects), SafeText.IsWide(c) || (IsAmbiguousWide && EastAsianWidth.IsAmbiguous(c)) ? 2 : 1);
                 break;
             default:
                 Assert.Fail($"Control character {(int)c:X2}h.");
