@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace RetroPC.Host.Ansi;
 
 /// <summary>
@@ -6,6 +8,10 @@ namespace RetroPC.Host.Ansi;
 public sealed class AnsiBuffer
 {
     private const int LongestCharacter = 3, LongestNumber = 10;
+
+    /// <summary>A semicolon and the digits of 0 to 255, the first in the lowest byte.</summary>
+    private static readonly uint[] _levels = MakeLevels();
+
     private byte[] _bytes = new byte[4096];
 
     /// <summary>How many bytes there are.</summary>
@@ -40,6 +46,15 @@ public sealed class AnsiBuffer
         Length += written;
     }
 
+    /// <summary>Adds the three levels of a colour, 0xRRGGBB, each with a semicolon before it. Most of what is written is that.</summary>
+    public void AddLevels(int rgb)
+    {
+        Reserve(3 * sizeof(uint));
+        AddLevel(rgb >> 16 & 0xFF);
+        AddLevel(rgb >> 8 & 0xFF);
+        AddLevel(rgb & 0xFF);
+    }
+
     /// <summary>Adds a character of the basic plane, no surrogate, as UTF-8.</summary>
     public void AddCharacter(char c)
     {
@@ -71,6 +86,27 @@ public sealed class AnsiBuffer
         }
 
         Add(final);
+    }
+
+    private void AddLevel(int level)
+    {
+        BinaryPrimitives.WriteUInt32LittleEndian(_bytes.AsSpan(Length), _levels[level]);
+        Length += level > 99 ? 4 : level > 9 ? 3 : 2;
+    }
+
+    private static uint[] MakeLevels()
+    {
+        uint[] levels = new uint[256];
+        Span<byte> text = stackalloc byte[sizeof(uint)];
+        for (int level = 0; level < levels.Length; level++)
+        {
+            text.Clear();
+            text[0] = (byte)';';
+            _ = level.TryFormat(text[1..], out _);
+            levels[level] = BinaryPrimitives.ReadUInt32LittleEndian(text);
+        }
+
+        return levels;
     }
 
     private void Reserve(int count)

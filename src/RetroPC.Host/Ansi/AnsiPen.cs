@@ -160,7 +160,7 @@ public sealed class AnsiPen
         }
         else
         {
-            _output.AddNumber(38 + plane);
+            _output.Add(plane == 0 ? "38"u8 : "48"u8);
             if (_mode == ColorMode.Indexed)
             {
                 AddPart(5);
@@ -168,10 +168,8 @@ public sealed class AnsiPen
             }
             else
             {
-                AddPart(2);
-                AddPart(number >> 16);
-                AddPart((number >> 8) & 0xFF);
-                AddPart(number & 0xFF);
+                _output.Add(";2"u8);
+                _output.AddLevels(number);
             }
         }
     }

@@ -15,7 +15,8 @@ internal sealed class StatusWatch(GuestSession session)
 
     private const int KeyboardFlags = 0x417;
 
-    private static readonly TimeSpan _span = TimeSpan.FromSeconds(1);
+    /// <summary>Long against the time that a machine at rest sleeps at once, so that the figure does not tremble.</summary>
+    private static readonly TimeSpan _span = TimeSpan.FromSeconds(3);
 
     private readonly Stopwatch _host = Stopwatch.StartNew();
     private TimeSpan _begin;

@@ -53,7 +53,7 @@ internal sealed class StatusLine(MachineProfile profile, string menuKey)
     internal static string SpeedText(double speed) => speed switch
     {
         <= 0 => "",
-        > 0.97 and < 1.03 => "×1",
+        > 0.95 and < 1.05 => "×1",
         < 10 => string.Create(CultureInfo.InvariantCulture, $"×{speed:0.#}"),
         _ => string.Create(CultureInfo.InvariantCulture, $"×{Math.Round(speed / 10) * 10:0}"),
     };
