@@ -23,6 +23,9 @@ public static class StateFile
     /// <summary>No machine's state is larger: 16 MB of RAM, and disks.</summary>
     private const int MostBytes = 512 << 20;
 
+    /// <summary>The first that a ZIP archive can hold; the true one is in the machine's entry, and the same state is the same file.</summary>
+    private static readonly DateTimeOffset _noTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private const string MachineEntry = "machine.json", StateEntry = "state.bin";
 
     /// <summary>Saves a session's state, and its disks with it.</summary>
@@ -39,8 +42,8 @@ public static class StateFile
         var packed = new MemoryStream();
         using (var archive = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Add(archive, MachineEntry, machine, now);
-            Add(archive, StateEntry, session.SaveState(), now);
+            Add(archive, MachineEntry, machine);
+            Add(archive, StateEntry, session.SaveState());
         }
 
         OutputFile.Save(path, packed.ToArray());
@@ -141,10 +144,10 @@ public static class StateFile
         }
     }
 
-    private static void Add(ZipArchive archive, string name, byte[] content, DateTime now)
+    private static void Add(ZipArchive archive, string name, byte[] content)
     {
         ZipArchiveEntry entry = archive.CreateEntry(name, CompressionLevel.Fastest);
-        entry.LastWriteTime = now;
+        entry.LastWriteTime = _noTime;
         using Stream stream = entry.Open();
         stream.Write(content);
     }

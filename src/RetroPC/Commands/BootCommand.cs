@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using RetroPC.Hardware.Video;
 using RetroPC.Host.Sessions;
 using RetroPC.Host.Text;
@@ -18,6 +19,12 @@ internal sealed class BootCommand
     private readonly Option<bool> _json = new("--json") { Description = "Print what the run came to as JSON: end, guest time, screen, hash of the memory. Implies --headless." };
     private readonly Option<bool> _screen = new("--screen") { Description = "Print the last text screen, as UTF-8. Implies --headless." };
 
+    private readonly Option<string?> _state = new("--state")
+    {
+        Description = "Go on from a state that was saved, with the machine and the disks that it had.",
+        HelpName = "FILE",
+    };
+
     public static Command Create() => new BootCommand().CreateCommand();
 
     private Command CreateCommand()
@@ -25,7 +32,7 @@ internal sealed class BootCommand
         var command = new Command("boot", "Power a machine on and boot it. What the guest writes to disks is saved in their images.");
         _machine.AddTo(command);
         _media.AddTo(command);
-        Option[] own = [_headless, _screen, _json];
+        Option[] own = [_state, _headless, _screen, _json];
         foreach (Option option in own)
         {
             command.Options.Add(option);
@@ -34,6 +41,7 @@ internal sealed class BootCommand
         _run.AddTo(command);
         _record.AddTo(command);
         _view.AddTo(command);
+        command.Validators.Add(CheckState);
         command.SetAction(Boot);
         return command;
     }
@@ -42,8 +50,28 @@ internal sealed class BootCommand
     {
         bool isHeadless = parsed.GetValue(_headless) || parsed.GetValue(_screen) || parsed.GetValue(_json) || _run.SayConditions(parsed);
         return MachineRun.Of(
-            _record.Open(parsed, _machine.Choice(parsed), _media.Media(parsed, isHeadless), _run.CodePage(parsed), hasHashes: false),
+            parsed.GetValue(_state) is { } state
+                ? StateFile.Open(state, hasHashes: false)
+                : _record.Open(parsed, _machine.Choice(parsed), _media.Media(parsed, isHeadless), _run.CodePage(parsed), hasHashes: false),
             session => isHeadless ? RunHeadless(parsed, session) : RunInteractive(parsed, session));
+    }
+
+    /// <summary>What a state says itself cannot be said again beside it.</summary>
+    private void CheckState(CommandResult result)
+    {
+        string[] others = ["--machine", "--set", "--floppy", "--disk", "--read-only", "--discard", "--serial", "--printer", "--cmos", "--clock", "--record", "--record-input", "--replay"];
+        if (result.GetResult(_state) is null)
+        {
+            return;
+        }
+
+        foreach (OptionResult other in result.Children.OfType<OptionResult>())
+        {
+            if (!other.Implicit && others.Contains(other.Option.Name))
+            {
+                result.AddError($"--state says which machine it is and what is in it: leave {other.Option.Name} out");
+            }
+        }
     }
 
     private int RunInteractive(ParseResult parsed, GuestSession session)

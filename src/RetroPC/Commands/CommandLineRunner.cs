@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using RetroPC.Hardware.Snapshots;
 using RetroPC.Host.Firmware;
 using RetroPC.Host.Profiles;
 using RetroPC.Host.Scripts;
@@ -33,7 +34,7 @@ internal static class CommandLineRunner
             Console.Error.WriteLine($"retropc: {e.Message}");
             return ExitCode.CannotCreate;
         }
-        catch (Exception e) when (e is FirmwareException or MediaException)
+        catch (Exception e) when (e is FirmwareException or MediaException or SnapshotException)
         {
             Console.Error.WriteLine($"retropc: {e.Message}");
             return ExitCode.BadData;

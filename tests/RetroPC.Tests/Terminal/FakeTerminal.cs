@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using RetroPC.Terminal;
 
@@ -6,8 +7,9 @@ namespace RetroPC.Tests.Terminal;
 /// <summary>A terminal of bytes: what it is to send is put in, what was written to it can be read.</summary>
 internal sealed class FakeTerminal : TerminalDevice
 {
-    private readonly Queue<byte[]> _input = new();
+    private readonly ConcurrentQueue<byte[]> _input = new();
     private readonly StringBuilder _written = new();
+    private readonly AutoResetEvent _arrival = new(false);
 
     public bool IsRaw { get; private set; }
 
@@ -15,17 +17,33 @@ internal sealed class FakeTerminal : TerminalDevice
 
     public bool IsGone { get; set; }
 
-    public override TerminalSize Size => new(80, 25);
+    public override TerminalSize Size => new(80, 26);
 
-    public string Written => _written.ToString();
+    public string Written
+    {
+        get
+        {
+            lock (_written)
+            {
+                return _written.ToString();
+            }
+        }
+    }
 
-    public void Send(string text) => _input.Enqueue(Encoding.UTF8.GetBytes(text));
+    public void Send(string text)
+    {
+        _input.Enqueue(Encoding.UTF8.GetBytes(text));
+        _arrival.Set();
+    }
 
     public string TakeWritten()
     {
-        string written = Written;
-        _written.Clear();
-        return written;
+        lock (_written)
+        {
+            string written = _written.ToString();
+            _written.Clear();
+            return written;
+        }
     }
 
     public override void EnterRaw() => IsRaw = true;
@@ -51,15 +69,19 @@ internal sealed class FakeTerminal : TerminalDevice
             return Ended;
         }
 
-        Thread.Sleep(Math.Clamp(milliseconds, 0, 1000));
+        _arrival.WaitOne(Math.Clamp(milliseconds, 0, 1000));
         return 0;
     }
 
-    public override void Write(ReadOnlySpan<byte> bytes, int milliseconds) => _written.Append(Encoding.UTF8.GetString(bytes));
-
-    public override void Wake()
+    public override void Write(ReadOnlySpan<byte> bytes, int milliseconds)
     {
+        lock (_written)
+        {
+            _written.Append(Encoding.UTF8.GetString(bytes));
+        }
     }
+
+    public override void Wake() => _arrival.Set();
 
     public override void Dispose()
     {

@@ -104,7 +104,7 @@ public sealed class RawTerminalTests
     {
         if (!OperatingSystem.IsWindows() && Console.IsInputRedirected)
         {
-            TerminalException exception = Assert.Throws<TerminalException>(RawTerminal.Open);
+            TerminalException exception = Assert.Throws<TerminalException>(() => RawTerminal.Open());
             Assert.Contains("not a terminal", exception.Message, StringComparison.Ordinal);
             Assert.DoesNotContain('\n', exception.Message);
         }
