@@ -36,7 +36,7 @@ public sealed class MachineThread : IDisposable
     private readonly Frame _last = new();
     private MachineStatus _status;
     private bool _isNew, _isNewStatus;
-    private bool _isPaused;
+    private bool _isPaused, _isDisposed;
     private int _quietSlices, _stepsLeft;
 
     /// <summary>A thread that has not begun.</summary>
@@ -137,6 +137,12 @@ public sealed class MachineThread : IDisposable
     /// <summary>Ends the thread and waits for it.</summary>
     public void Dispose()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         _stop.Cancel();
         _wake.Set();
         if (_thread.IsAlive)

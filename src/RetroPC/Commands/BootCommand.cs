@@ -76,6 +76,11 @@ internal sealed class BootCommand
 
     private int RunInteractive(ParseResult parsed, GuestSession session)
     {
+        if (session.Choice is { } choice && session.Media.Floppies.Count + session.Media.Disks.Count > 0)
+        {
+            RecentFiles.Add(choice, session.Media);
+        }
+
         ViewOptions options = _view.View(parsed, session, _machine.Pace(parsed, fullOtherwise: false));
         using var view = new MachineView(session, options with { Keys = _run.Keys(parsed), CodePage = _run.CodePage(parsed) });
         return view.Run();

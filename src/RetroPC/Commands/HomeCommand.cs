@@ -27,6 +27,11 @@ internal sealed class HomeCommand
 
     private int Run(ParseResult parsed)
     {
+        if (!RawTerminal.IsThere)
+        {
+            throw new TerminalException("The home screen needs a terminal, and this is none: 'retropc --help' lists what works without one");
+        }
+
         RawTerminal.Require();
         while (true)
         {

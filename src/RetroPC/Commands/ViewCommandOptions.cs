@@ -59,9 +59,18 @@ internal sealed class ViewCommandOptions
         };
     }
 
-    private MenuKey KeyOf(ParseResult parsed) =>
-        MenuKey.Parse(parsed.GetValue(_menuKey) ?? "") ?? MenuKey.Parse(Environment.GetEnvironmentVariable(MenuKeyVariable) ?? "")
-        ?? MenuKey.Parse(MenuKey.Usual)!;
+    private MenuKey KeyOf(ParseResult parsed)
+    {
+        if (parsed.GetValue(_menuKey) is { } given)
+        {
+            return MenuKey.Parse(given)!;
+        }
+
+        string? usual = Environment.GetEnvironmentVariable(MenuKeyVariable);
+        return string.IsNullOrEmpty(usual)
+            ? MenuKey.Parse(MenuKey.Usual)!
+            : MenuKey.Parse(usual) ?? throw new TerminalException($"{MenuKeyVariable} is to be a key as Ctrl+A, Alt+M or F12, not '{usual}'");
+    }
 
     private static void CheckMenuKey(OptionResult result)
     {

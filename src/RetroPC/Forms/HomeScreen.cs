@@ -66,6 +66,12 @@ internal sealed class HomeScreen : Runnable
     /// <inheritdoc/>
     protected override bool OnKeyDown(Key key)
     {
+        if (key == Key.Z.WithCtrl)
+        {
+            // The library's own: it gives the terminal to the shell.
+            return false;
+        }
+
         _notice = null;
         if (key == Key.Enter)
         {
@@ -274,7 +280,15 @@ internal sealed class HomeScreen : Runnable
         string path = entry.State ?? entry.Choice.Machine;
         if (MessageBox.Query(_app, "Delete", $"Delete {Path.GetFileName(path)}?", "_Keep it", "_Delete") == 1)
         {
-            File.Delete(path);
+            try
+            {
+                File.Delete(path);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                _notice = e.Message;
+            }
+
             _entries = HomeEntries.Load();
             _list.Show(_entries, null);
         }

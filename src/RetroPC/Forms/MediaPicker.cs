@@ -155,9 +155,9 @@ internal sealed class MediaPicker : Runnable
     private void Load()
     {
         _lines.Clear();
-        AddSection("Used lately", RecentFiles.Load().Images.Where(File.Exists).Take(5).Where(IsFound), showsFolder: true);
         try
         {
+            AddSection("Used lately", RecentFiles.Load().Images.Where(File.Exists).Take(5).Where(IsFound), showsFolder: true);
             _lines.Add((_folder, "", null, false));
             if (_search.Length == 0 && Path.GetDirectoryName(_folder) is { } above)
             {

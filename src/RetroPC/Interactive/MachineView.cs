@@ -157,7 +157,7 @@ internal sealed partial class MachineView : IDisposable
     {
         _screen.Fit();
         ChooseGraphics(terminal);
-        terminal.SetMouse(IsMouseReported, terminal.Features.CellWidth > 0 && _options.MouseInPixels);
+        terminal.SetMouse(IsMouseReported, terminal.Features is { HasMousePixels: true, CellWidth: > 0, CellHeight: > 0 });
         if (_painter.Paint(_frame, wantsStatus: true, isUrgent: Notice is not null || _status.IsPaused))
         {
             _statusLine.Paint(_screen, _status, IsMouseTaken, Notice);

@@ -24,9 +24,6 @@ internal sealed record ViewOptions
     /// <summary>What becomes of what the guest writes to diskettes that are put in later.</summary>
     public ImageAccess Access { get; init; }
 
-    /// <summary>Whether the mouse is reported in pixels, where the terminal can.</summary>
-    public bool MouseInPixels { get; init; } = true;
-
     /// <summary>How graphics are drawn.</summary>
     public GraphicsChoice Graphics { get; init; }
 

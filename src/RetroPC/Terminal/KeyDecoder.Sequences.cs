@@ -3,7 +3,7 @@ namespace RetroPC.Terminal;
 /// <content>Control sequences and strings.</content>
 internal sealed partial class KeyDecoder
 {
-    private const int MousePayload = 3, SixelAttribute = 4, AreaInPixels = 4, CellInPixels = 6;
+    private const int MousePayload = 3, SixelAttribute = 4, AreaInPixels = 4, CellInPixels = 6, MousePixelsMode = 1016;
 
     private void TakeCsi(byte value)
     {
@@ -105,6 +105,10 @@ internal sealed partial class KeyDecoder
                 // The answer came right behind an ESC: nothing of a sequence did.
                 _prefix = KeyModifiers.None;
                 Add(KeyEvent.Of(KeyCode.Escape));
+                break;
+            case CsiKind.ModeReply when _parameters[0, 0] == MousePixelsMode:
+                // 0 is a mode that is not known, 4 one that is off for good.
+                AddReply(TerminalReply.MousePixels, _parameters[1, 0] is >= 1 and <= 3 ? 1 : 0);
                 break;
             case CsiKind.CursorReply:
                 AddReply(TerminalReply.CursorPosition, _parameters[1, 0], _parameters[0, 0]);

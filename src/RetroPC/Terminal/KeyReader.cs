@@ -182,6 +182,9 @@ internal sealed class KeyReader(RawTerminal terminal)
             case TerminalReply.KittyGraphics:
                 features.HasKittyGraphics = e.Number != 0;
                 break;
+            case TerminalReply.MousePixels:
+                features.HasMousePixels = e.Number != 0;
+                break;
             case TerminalReply.CursorPosition when e.Number == WideColumn:
                 features.Wide |= KindOfRow(e.Second);
                 BeginEpochIf(true);

@@ -38,6 +38,9 @@ internal enum CsiKind
     /// <summary>The answer to CSI 6 n.</summary>
     CursorReply,
 
+    /// <summary>The answer to the question after a mode (DECRQM).</summary>
+    ModeReply,
+
     /// <summary>The answer to CSI 5 n.</summary>
     PresenceReply,
 
@@ -125,6 +128,7 @@ internal static class KeySequences
     {
         ((byte)'?', 'u') => CsiKind.KittyReply,
         ((byte)'?', 'c') => CsiKind.AttributesReply,
+        ((byte)'?', 'y') when parameters is { Intermediate: (byte)'$', Count: 2 } => CsiKind.ModeReply,
         ((byte)'<', 'M' or 'm') when parameters.Count == 3 => CsiKind.MouseSgr,
         (not 0, _) => CsiKind.Other,
         _ when parameters.Intermediate != 0 => CsiKind.Other,

@@ -78,6 +78,9 @@ internal sealed class RawTerminal : IDisposable
         return Open(OpenDevice(), traits, isPlain);
     }
 
+    /// <summary>Whether standard input and output are a terminal, of whatever kind.</summary>
+    public static bool IsThere => MissingTerminal is null;
+
     /// <summary>Looks whether standard input and output are a terminal that can show a screen.</summary>
     /// <exception cref="TerminalException">They are none, or one that cannot move its cursor.</exception>
     public static TerminalTraits Require()
@@ -228,12 +231,14 @@ internal sealed class RawTerminal : IDisposable
         _device.Dispose();
     }
 
+    /// <summary>Which of standard input and output is no terminal; null if both are.</summary>
+    private static string? MissingTerminal => !(OperatingSystem.IsWindows() ? WindowsTerminal.IsInput : UnixTerminal.IsInput) ? "input"
+        : !(OperatingSystem.IsWindows() ? WindowsTerminal.IsOutput : UnixTerminal.IsOutput) ? "output"
+        : null;
+
     private static void RequireTerminal()
     {
-        string? missing = !(OperatingSystem.IsWindows() ? WindowsTerminal.IsInput : UnixTerminal.IsInput) ? "input"
-            : !(OperatingSystem.IsWindows() ? WindowsTerminal.IsOutput : UnixTerminal.IsOutput) ? "output"
-            : null;
-        if (missing is not null)
+        if (MissingTerminal is { } missing)
         {
             throw new TerminalException($"Standard {missing} is not a terminal: run it in one, or with --headless.");
         }

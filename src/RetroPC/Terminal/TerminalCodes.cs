@@ -38,8 +38,8 @@ internal static class TerminalCodes
     /// <summary>Has it the kitty graphics protocol? One pixel, which is not shown.</summary>
     public static ReadOnlySpan<byte> AskKittyGraphics => "\e_Gi=1,s=1,v=1,a=q,t=d,f=24;AAAA\e\\"u8;
 
-    /// <summary>How large is a cell in pixels (xterm's 16), and the text area (14)?</summary>
-    public static ReadOnlySpan<byte> AskPixels => "\e[16t\e[14t"u8;
+    /// <summary>How large is a cell in pixels (xterm's 16), and the text area (14)? And can the mouse be reported in pixels (DECRQM)?</summary>
+    public static ReadOnlySpan<byte> AskPixels => "\e[16t\e[14t\e[?1016$p"u8;
 
     /// <summary>
     /// How wide are characters whose width is a matter of taste? One of each kind is written into a row of its own, none of them the first: an answer from there would

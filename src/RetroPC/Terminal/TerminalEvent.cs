@@ -49,6 +49,9 @@ internal enum TerminalReply
     /// <summary>The size of the text area in pixels: the width is the number, the height the second.</summary>
     AreaSize,
 
+    /// <summary>Whether the mouse can be reported in pixels: the number is 1 if it can.</summary>
+    MousePixels,
+
     /// <summary>The kitty graphics protocol answers: the number is 1 if it has it.</summary>
     KittyGraphics,
 }

@@ -17,6 +17,9 @@ internal sealed class TerminalFeatures
     /// <summary>Whether it has the kitty graphics protocol.</summary>
     public bool HasKittyGraphics { get; set; }
 
+    /// <summary>Whether it can report the mouse in pixels.</summary>
+    public bool HasMousePixels { get; set; }
+
     /// <summary>Pixels in the width of a cell; 0 if not known.</summary>
     public int CellWidth { get; set; }
 

@@ -10,6 +10,7 @@ internal sealed class FakeTerminal : TerminalDevice
     private readonly ConcurrentQueue<byte[]> _input = new();
     private readonly StringBuilder _written = new();
     private readonly AutoResetEvent _arrival = new(false);
+    private int _isWoken;
 
     public bool IsRaw { get; private set; }
 
@@ -58,19 +59,23 @@ internal sealed class FakeTerminal : TerminalDevice
 
     public override int Read(Span<byte> buffer, int milliseconds)
     {
-        if (_input.TryDequeue(out byte[]? bytes))
+        long end = milliseconds < 0 ? long.MaxValue : Environment.TickCount64 + milliseconds;
+        while (true)
         {
-            bytes.CopyTo(buffer);
-            return bytes.Length;
-        }
+            if (_input.TryDequeue(out byte[]? bytes))
+            {
+                bytes.CopyTo(buffer);
+                return bytes.Length;
+            }
 
-        if (IsGone)
-        {
-            return Ended;
-        }
+            long left = end - Environment.TickCount64;
+            if (IsGone || left <= 0 || Interlocked.Exchange(ref _isWoken, 0) != 0)
+            {
+                return IsGone ? Ended : 0;
+            }
 
-        _arrival.WaitOne(Math.Clamp(milliseconds, 0, 1000));
-        return 0;
+            _arrival.WaitOne((int)Math.Min(left, 1000));
+        }
     }
 
     public override void Write(ReadOnlySpan<byte> bytes, int milliseconds)
@@ -81,7 +86,11 @@ internal sealed class FakeTerminal : TerminalDevice
         }
     }
 
-    public override void Wake() => _arrival.Set();
+    public override void Wake()
+    {
+        _isWoken = 1;
+        _arrival.Set();
+    }
 
     public override void Dispose()
     {

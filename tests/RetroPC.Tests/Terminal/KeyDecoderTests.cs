@@ -96,7 +96,7 @@ public sealed class KeyDecoderTests
 
         // What is not a key.
         { "\e[I", "FocusIn" }, { "\e[O", "FocusOut" }, { "\e[?31u", "KittyKeyboard(31)" }, { "\e[?0u", "KittyKeyboard(0)" },
-        { "\e[?62;4;22c", "DeviceAttributes(1)" }, { "\e[?62;22c", "DeviceAttributes(0)" }, { "\e[>1;4000;20c", "" }, { "\e[?2026;2$y", "" }, { "\e[12;40R", "CursorPosition(40,12)" },
+        { "\e[?62;4;22c", "DeviceAttributes(1)" }, { "\e[?62;22c", "DeviceAttributes(0)" }, { "\e[>1;4000;20c", "" }, { "\e[?2026;2$y", "" }, { "\e[?1016;2$y", "MousePixels(1)" }, { "\e[?1016;0$y", "MousePixels(0)" }, { "\e[12;40R", "CursorPosition(40,12)" },
         { "\e[8;24;80t", "" },
         { "\e[6;20;10t", "CellSize(10,20)" }, { "\e[4;480;800t", "AreaSize(800,480)" }, { "\e[0n", "" }, { "\e\e[0n", "Escape" }, { "\e\e\e[0n", "Escape Escape" },
         { "\e[M !!x", "'x'" }, { "\e[?1;2;3;4;5;6;7;8;9;10;11;12x", "" },
