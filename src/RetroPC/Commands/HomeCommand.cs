@@ -39,7 +39,7 @@ internal sealed class HomeCommand
             HomeResult? chosen = _view.IsAccessible(parsed) ? SpokenHome.Ask(_notice) : HomeScreen.Show(_notice, IsLast, stop.Token);
             if (chosen is null)
             {
-                return stop.Token.IsCancellationRequested ? stop.ExitCode : ExitCode.Success;
+                return stop.Token.IsCancellationRequested ? stop.ExitCode : RawTerminal.IsGone ? ExitCode.Signalled + 1 : ExitCode.Success;
             }
 
             (_last, _notice) = (chosen.Entry, null);

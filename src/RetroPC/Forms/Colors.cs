@@ -38,8 +38,15 @@ internal static class Colors
     /// <summary>Dialogs.</summary>
     public static Scheme Dialog { get; } = new(Bar)
     {
-        Focus = Of(White, Blue), HotNormal = Key, HotFocus = Of(Yellow, Blue), Active = Of(White, Blue), HotActive = Of(Yellow, Blue), Highlight = Of(White, Blue),
-        Editable = Of(Black, Cyan), ReadOnly = Of(Black, Grey), Disabled = Of(0x666666, Grey),
+        Focus = Of(White, Blue),
+        HotNormal = Key,
+        HotFocus = Of(Yellow, Blue),
+        Active = Of(White, Blue),
+        HotActive = Of(Yellow, Blue),
+        Highlight = Of(White, Blue),
+        Editable = Of(Black, Cyan),
+        ReadOnly = Of(Black, Grey),
+        Disabled = Of(0x666666, Grey),
     };
 
     /// <summary>A colour of two.</summary>

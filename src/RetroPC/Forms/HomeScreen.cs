@@ -47,14 +47,14 @@ internal sealed class HomeScreen : Runnable
     /// <param name="notice">What is to be said; null for nothing.</param>
     /// <param name="wanted">Which entry is chosen at first.</param>
     /// <param name="stop">Ends it: a signal.</param>
-    public static HomeResult? Show(string? notice, Predicate<HomeEntry> wanted, CancellationToken stop)
-    {
-        using IApplication app = Forms.Open();
-        using var home = new HomeScreen(app, notice, wanted);
-        using CancellationTokenRegistration registration = stop.Register(() => app.Invoke(() => app.RequestStop()));
-        app.Run(home);
-        return home.Choice;
-    }
+    public static HomeResult? Show(string? notice, Predicate<HomeEntry> wanted, CancellationToken stop) => Forms.Run(
+        app =>
+        {
+            using var home = new HomeScreen(app, notice, wanted);
+            app.Run(home);
+            return home.Choice;
+        },
+        stop);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

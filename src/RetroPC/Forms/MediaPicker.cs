@@ -38,11 +38,7 @@ internal sealed class MediaPicker : Runnable
     /// <param name="drive">The drive's number, A: being 0.</param>
     /// <param name="type">What disks it takes, as 360K.</param>
     /// <returns>The image's file; null if the user thought better of it.</returns>
-    public static string? PickFloppy(int drive, string type)
-    {
-        using IApplication app = Forms.Open();
-        return Pick(app, $"Diskette for {(char)('A' + drive)}: ({type})");
-    }
+    public static string? PickFloppy(int drive, string type) => Forms.Run(app => Pick(app, $"Diskette for {(char)('A' + drive)}: ({type})"));
 
     /// <summary>Asks for an image, over what an application shows.</summary>
     /// <returns>The image's file; null if the user thought better of it.</returns>

@@ -81,6 +81,9 @@ internal sealed class RawTerminal : IDisposable
     /// <summary>Whether standard input and output are a terminal, of whatever kind.</summary>
     public static bool IsThere => MissingTerminal is null;
 
+    /// <summary>Whether there was a terminal on standard input, and it has gone away.</summary>
+    public static bool IsGone => !OperatingSystem.IsWindows() && UnixTerminal.IsInputGone;
+
     /// <summary>Looks whether standard input and output are a terminal that can show a screen.</summary>
     /// <exception cref="TerminalException">They are none, or one that cannot move its cursor.</exception>
     public static TerminalTraits Require()

@@ -11,6 +11,9 @@ internal static partial class UnixCalls
     /// <summary>poll: something can be written.</summary>
     public const short PollOutput = 4;
 
+    /// <summary>poll: an error, a hang-up, or no such file (POLLERR, POLLHUP, POLLNVAL).</summary>
+    public const short PollGone = 0x38;
+
     /// <summary>tcsetattr: at once, without waiting for output that a stopped terminal would never take.</summary>
     public const int ActNow = 0;
 

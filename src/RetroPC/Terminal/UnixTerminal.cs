@@ -40,6 +40,16 @@ internal sealed class UnixTerminal : TerminalDevice
     /// <summary>Whether standard input is a terminal.</summary>
     public static bool IsInput => UnixCalls.IsTerminal(Input) == 1;
 
+    /// <summary>Whether the other end of standard input is closed.</summary>
+    public static bool IsInputGone
+    {
+        get
+        {
+            Span<UnixCalls.PollEntry> entries = [new UnixCalls.PollEntry { Descriptor = Input }];
+            return UnixCalls.Poll(entries, 1, 0) > 0 && (entries[0].Happened & UnixCalls.PollGone) != 0;
+        }
+    }
+
     /// <summary>Whether standard output is a terminal.</summary>
     public static bool IsOutput => UnixCalls.IsTerminal(Output) == 1;
 

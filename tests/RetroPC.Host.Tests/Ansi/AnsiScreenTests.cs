@@ -1,8 +1,8 @@
 using System.Text;
-using RetroPC.Testing;
 using RetroPC.Hardware.Video;
 using RetroPC.Host.Ansi;
 using RetroPC.Host.Text;
+using RetroPC.Testing;
 
 namespace RetroPC.Host.Tests.Ansi;
 

@@ -1,6 +1,6 @@
-using RetroPC.Testing;
 using RetroPC.Hardware.Video;
 using RetroPC.Host.Ansi;
+using RetroPC.Testing;
 
 namespace RetroPC.Host.Tests.Ansi;
 

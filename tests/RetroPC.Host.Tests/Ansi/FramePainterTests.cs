@@ -1,7 +1,7 @@
-using RetroPC.Testing;
 using RetroPC.Hardware.Video;
 using RetroPC.Host.Ansi;
 using RetroPC.Host.Text;
+using RetroPC.Testing;
 
 namespace RetroPC.Host.Tests.Ansi;
 

@@ -2,13 +2,13 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using RetroPC.Testing;
 using RetroPC.Hardware.Cards;
 using RetroPC.Hardware.Video;
 using RetroPC.Host.Ansi;
 using RetroPC.Host.Capture;
 using RetroPC.Host.Firmware;
 using RetroPC.Host.Text;
+using RetroPC.Testing;
 
 namespace RetroPC.Host.Tests.Capture;
 

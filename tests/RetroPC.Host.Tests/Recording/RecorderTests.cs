@@ -1,5 +1,4 @@
 using System.Text.Json;
-using RetroPC.Testing;
 using RetroPC.Hardware.Timing;
 using RetroPC.Hardware.Video;
 using RetroPC.Host.Capture;
@@ -8,6 +7,7 @@ using RetroPC.Host.Sessions;
 using RetroPC.Host.Tests.Capture;
 using RetroPC.Host.Text;
 using RetroPC.Media;
+using RetroPC.Testing;
 
 namespace RetroPC.Host.Tests.Recording;
 

@@ -1,5 +1,5 @@
-using RetroPC.Tests.Terminal;
 using RetroPC.Testing;
+using RetroPC.Tests.Terminal;
 
 namespace RetroPC.Tests.Walks;
 
@@ -109,6 +109,33 @@ public sealed class NewcomerWalkTests : IDisposable
         _tmux.KillForeground("TERM");
         _tmux.Await("rc 143");
         CheckTheTerminal();
+    }
+
+    [TmuxFact]
+    public void A_terminal_that_goes_away_leaves_no_program_behind()
+    {
+        string mark = $"{_folder.FullName}/home";
+        SitDown();
+        _tmux.Await("Type to search");
+        Assert.NotEmpty(Running(mark));
+        _tmux.Dispose();
+        _tmux.Await(() => Running(mark).Length == 0, "the end of the program");
+    }
+
+    /// <summary>The programs that have a text among the variables of their environment.</summary>
+    private static string[] Running(string variable) => [.. Directory.EnumerateDirectories("/proc").Where(process => int.TryParse(Path.GetFileName(process), out _) && Has(process, variable))];
+
+    private static bool Has(string process, string variable)
+    {
+        try
+        {
+            return File.ReadAllText($"{process}/cmdline").Contains("retropc.dll", StringComparison.Ordinal)
+                && File.ReadAllText($"{process}/environ").Contains(variable, StringComparison.Ordinal);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     [TmuxFact]
