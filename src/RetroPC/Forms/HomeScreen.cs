@@ -1,4 +1,5 @@
 using RetroPC.Host.Sessions;
+using RetroPC.Terminal;
 using Terminal.Gui.App;
 using Terminal.Gui.Input;
 using Terminal.Gui.ViewBase;
@@ -24,6 +25,7 @@ internal sealed class HomeScreen : Runnable
     private string _search = "";
     private string? _notice;
     private object? _timer;
+    private bool _isSuspended;
 
     private HomeScreen(IApplication app, string? notice, Predicate<HomeEntry> wanted)
     {
@@ -47,14 +49,26 @@ internal sealed class HomeScreen : Runnable
     /// <param name="notice">What is to be said; null for nothing.</param>
     /// <param name="wanted">Which entry is chosen at first.</param>
     /// <param name="stop">Ends it: a signal.</param>
-    public static HomeResult? Show(string? notice, Predicate<HomeEntry> wanted, CancellationToken stop) => Forms.Run(
-        app =>
+    public static HomeResult? Show(string? notice, Predicate<HomeEntry> wanted, CancellationToken stop)
+    {
+        while (true)
         {
-            using var home = new HomeScreen(app, notice, wanted);
-            app.Run(home);
-            return home.Choice;
-        },
-        stop);
+            HomeScreen? shown = Forms.Run(app => Show(app, notice, wanted), stop);
+            if (shown is not { _isSuspended: true })
+            {
+                return shown?.Choice;
+            }
+
+            RawTerminal.StopProgram();
+        }
+    }
+
+    private static HomeScreen Show(IApplication app, string? notice, Predicate<HomeEntry> wanted)
+    {
+        using var home = new HomeScreen(app, notice, wanted);
+        app.Run(home);
+        return home;
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -68,8 +82,10 @@ internal sealed class HomeScreen : Runnable
     {
         if (key == Key.Z.WithCtrl)
         {
-            // The library's own: it gives the terminal to the shell.
-            return false;
+            // The library would stop the program by itself, and not find the terminal again.
+            _isSuspended = true;
+            _app.RequestStop();
+            return true;
         }
 
         _notice = null;

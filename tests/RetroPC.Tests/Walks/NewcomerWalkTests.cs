@@ -143,6 +143,11 @@ public sealed class NewcomerWalkTests : IDisposable
     {
         SitDown();
         _tmux.Await("Type to search");
+        _tmux.Press("C-z");
+        _tmux.Await("Stopped");
+        CheckTheTerminal();
+        _tmux.Command("fg");
+        _tmux.Await("Type to search");
         _tmux.Press("Enter");
         _tmux.Await("Ctrl+] menu");
         Menu("z");
