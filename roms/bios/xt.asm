@@ -26,6 +26,7 @@ MODEL           equ     0FEh            ; PC/XT
 %include "bios/ports.inc"
 
 %include "bios/post.inc"
+%include "bios/quick.inc"
 %include "bios/print.inc"
 %include "bios/boot.inc"
 %include "bios/video.inc"

@@ -3,6 +3,7 @@ using RetroPC.Commands;
 
 RootCommand root = new("A DOS-compatible PC of 1981 to 1991, exact to the clock, in a terminal.")
 {
+    RunCommand.Create(),
     BootCommand.Create(),
     CaptureCommand.Create(),
     ScriptCommand.Create(),
@@ -14,4 +15,4 @@ RootCommand root = new("A DOS-compatible PC of 1981 to 1991, exact to the clock,
 };
 
 HomeCommand.AddTo(root);
-return CommandLineRunner.Run(root, args);
+return CommandLineRunner.Run(root, RunCommand.Separate(root, args));

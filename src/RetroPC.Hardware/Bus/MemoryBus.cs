@@ -53,6 +53,9 @@ public sealed class MemoryBus
         _pages.AsSpan(start >> PageBits, length >> PageBits).Fill(region);
     }
 
+    /// <summary>Whether an address is in plain RAM.</summary>
+    public bool IsRam(int address) => _pages[address >> PageBits] is null;
+
     /// <summary>Reads a byte as a bus master other than the CPU does.</summary>
     public byte Read(int address) => _pages[address >> PageBits] is { } region ? region.Read(address) : _ram[address];
 

@@ -8,6 +8,11 @@ namespace RetroPC.Hardware.Cpu;
 /// </summary>
 public abstract class Processor : Device
 {
+    /// <summary>A register as a program sees it between two instructions, or a device while one of its ports is written.</summary>
+    /// <param name="name">Which one. CS and IP can only be read: what sends the CPU elsewhere is on the stack, or in a vector.</param>
+    /// <remarks>In a port write IP is that of the next instruction already.</remarks>
+    public abstract ushort this[CpuRegister name] { get; set; }
+
     /// <summary>Whether it has stopped in HLT with interrupts off, so that only NMI or RESET would wake it.</summary>
     public abstract bool IsHaltedForGood { get; }
 

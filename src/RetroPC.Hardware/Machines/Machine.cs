@@ -1,6 +1,7 @@
 using RetroPC.Hardware.Bus;
 using RetroPC.Hardware.Cards;
 using RetroPC.Hardware.Chips;
+using RetroPC.Hardware.Cpu;
 using RetroPC.Hardware.Disks;
 using RetroPC.Hardware.Snapshots;
 using RetroPC.Hardware.Timing;
@@ -13,6 +14,9 @@ public abstract class Machine
 {
     /// <summary>The machine's time.</summary>
     public Clock Clock { get; } = new();
+
+    /// <summary>Its CPU.</summary>
+    public abstract Processor Processor { get; }
 
     /// <summary>Its memory: for looking into it, <see cref="MemoryBus.Peek"/>.</summary>
     public abstract MemoryBus Memory { get; }

@@ -49,7 +49,6 @@ public sealed class Xt : Machine
     private readonly XtSystemPort? _systemPort;
     private readonly Micro8088Parts? _micro8088;
     private readonly NmiMask _nmiMask = new();
-    private readonly Processor _cpu;
     private readonly ExpansionCards _cards;
 
     /// <summary>A machine that is wired, and switched off.</summary>
@@ -72,7 +71,7 @@ public sealed class Xt : Machine
         }
 
         Speaker = new Speaker(Clock);
-        _cpu = MakeCpu();
+        Processor = MakeCpu();
         MapMemory();
         MapPorts();
         Video = AddVideo();
@@ -80,6 +79,9 @@ public sealed class Xt : Machine
         _cards = new ExpansionCards(spec, Clock, _agenda, CardSlots, Ports, _interrupts, _dma);
         Connect();
     }
+
+    /// <inheritdoc/>
+    public override Processor Processor { get; }
 
     /// <inheritdoc/>
     public override MemoryBus Memory { get; } = new(AddressLines);
@@ -112,7 +114,7 @@ public sealed class Xt : Machine
     public override bool IsKeyboardReady => _keyboard.IsReady;
 
     /// <inheritdoc/>
-    public override bool IsHaltedForGood => _cpu.IsHaltedForGood;
+    public override bool IsHaltedForGood => Processor.IsHaltedForGood;
 
     /// <inheritdoc/>
     public override int NvramLength => BoardNvramLength + (_cards.Clock?.NvramLength ?? 0);
@@ -156,11 +158,11 @@ public sealed class Xt : Machine
         Floppies?.Reset();
         Video.Reset();
         _cards.Reset();
-        _cpu.Reset();
+        Processor.Reset();
     }
 
     /// <inheritdoc/>
-    public override void RunUntil(long tick) => _cpu.RunUntil(tick);
+    public override void RunUntil(long tick) => Processor.RunUntil(tick);
 
     /// <inheritdoc/>
     public override void Press(XtKey key) => _keyboard.Press(key);
@@ -177,7 +179,7 @@ public sealed class Xt : Machine
         _agenda.Sync(snapshot);
         _hold.Sync(snapshot);
         Memory.Sync(snapshot);
-        _cpu.Sync(snapshot);
+        Processor.Sync(snapshot);
         _pic.Sync(snapshot);
         _interrupts.Sync(snapshot);
         _pit.Sync(snapshot);
@@ -198,7 +200,7 @@ public sealed class Xt : Machine
     /// <summary>The Micro 8088's chipset has changed clock or waits. The DMA stays at 4.77 MHz, its limit.</summary>
     internal void ChangeSpeed()
     {
-        if (_micro8088 is { } parts && _cpu is I8086<Intel8088, NoProbe> cpu)
+        if (_micro8088 is { } parts && Processor is I8086<Intel8088, NoProbe> cpu)
         {
             cpu.ChangeClock(parts.Chipset.CpuPeriod);
             ChangeWaits();
@@ -331,11 +333,11 @@ public sealed class Xt : Machine
 
     private void Connect()
     {
-        _pic.Int.Connect(_cpu, (int)I8086Pin.Intr);
+        _pic.Int.Connect(Processor, (int)I8086Pin.Intr);
         _pit.Out[0].Connect(_pic, TimerIrq);
         _pit.Out[1].Connect(_dma, (int)DmaPin.RefreshClock);
         _keyboard.Interrupt.Connect(_pic, KeyboardIrq);
-        _nmiMask.Nmi.Connect(_cpu, (int)I8086Pin.Nmi);
+        _nmiMask.Nmi.Connect(Processor, (int)I8086Pin.Nmi);
         if (_micro8088 is { Chipset: { } chipset })
         {
             _pit.Out[2].Connect(new SpeakerTimer(chipset, (int)Fe2010aPin.TimerOut, Speaker), 0);

@@ -20,6 +20,9 @@ public static class BuiltinRoms
     /// <summary>The 9 x 14 characters of the MDA: 3584 bytes, 14 for each.</summary>
     public static byte[] MdaFont() => Read("fonts/mda-9x14");
 
+    /// <summary>The ROM of the built-in DOS, 4 KB.</summary>
+    public static byte[] Dos() => Read("dos/rom");
+
     /// <summary>A ROM.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     public static byte[] Load(string name) => Read(RomPrefix + name);

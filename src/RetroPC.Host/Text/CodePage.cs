@@ -123,6 +123,17 @@ public sealed class CodePage
         return character != default;
     }
 
+    /// <summary>Whether a code begins a pair.</summary>
+    public bool IsLead(byte code) => _isLead[code];
+
+    /// <summary>The pair of codes of a wide character.</summary>
+    public bool TryPairOf(char character, out byte lead, out byte trail)
+    {
+        int index = _pairs is null || character == default ? -1 : Array.IndexOf(_pairs, character);
+        (lead, trail) = index < 0 ? ((byte)0, (byte)0) : ((byte)(FirstHigh + (index >> 8)), (byte)index);
+        return index >= 0;
+    }
+
     private static int PairIndex(int lead, int trail) => ((lead - FirstHigh) << 8) | trail;
 
     /// <summary>Each pair that is one character, and which codes begin one.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using RetroPC.Hardware.Snapshots;
+using RetroPC.Host.Dos;
 using RetroPC.Host.Firmware;
 using RetroPC.Host.Profiles;
 using RetroPC.Host.Scripts;
@@ -34,7 +35,7 @@ internal static class CommandLineRunner
             Console.Error.WriteLine($"retropc: {e.Message}");
             return ExitCode.CannotCreate;
         }
-        catch (Exception e) when (e is FirmwareException or MediaException or SnapshotException)
+        catch (Exception e) when (e is FirmwareException or MediaException or SnapshotException or DosProgramException)
         {
             Console.Error.WriteLine($"retropc: {e.Message}");
             return ExitCode.BadData;

@@ -96,10 +96,13 @@ internal sealed class RunOptions
         return isReplay || hasShots || conditions.Until.Count > 0 ? conditions : conditions with { Until = [new IdleCondition(ConditionText.DefaultIdle)], AwaitsShots = true };
     }
 
-    private RunConditions Conditions(ParseResult parsed) => new()
+    /// <summary>When to end.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="defaultTimeout">The time-out in ticks if none is given; null for none.</param>
+    public RunConditions Conditions(ParseResult parsed, long? defaultTimeout = DefaultTimeout) => new()
     {
         Until = [.. Until(parsed)],
-        Timeout = TimeOf(parsed, _timeout) ?? DefaultTimeout,
+        Timeout = TimeOf(parsed, _timeout) ?? defaultTimeout,
         HostTimeout = TimeOf(parsed, _hostTimeout) is { } ticks ? TimeSpan.FromSeconds((double)ticks / Tick.Second) : null,
     };
 

@@ -147,6 +147,36 @@ public sealed partial class I8086<TModel, TProbe>
     public ref I8086State State => ref _s;
 
     /// <inheritdoc/>
+    public override ushort this[CpuRegister name]
+    {
+        get => name switch
+        {
+            <= CpuRegister.Di => _s.General[(int)name],
+            <= CpuRegister.Ds => _s.Segments[name - CpuRegister.Es],
+            CpuRegister.Ip => InstructionPointer,
+            CpuRegister.Flags => _s.Flags,
+            _ => throw new ArgumentOutOfRangeException(nameof(name), name, "The 8086 has no such register."),
+        };
+        set
+        {
+            switch (name)
+            {
+                case <= CpuRegister.Di:
+                    _s.General[(int)name] = value;
+                    break;
+                case CpuRegister.Es or CpuRegister.Ss or CpuRegister.Ds:
+                    _s.Segments[name - CpuRegister.Es] = value;
+                    break;
+                case CpuRegister.Flags:
+                    _s.Flags = (ushort)((value & (ushort)FlagBit.Writable) | (ushort)FlagBit.AlwaysSet);
+                    break;
+                default:
+                    throw new ArgumentOutOfRangeException(nameof(name), name, "Only a jump changes it.");
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public override void Sync(Snapshot snapshot)
     {
         I8086State before = _s;

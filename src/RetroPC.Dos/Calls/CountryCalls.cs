@@ -1,0 +1,134 @@
+using RetroPC.Dos.Guest;
+
+namespace RetroPC.Dos.Calls;
+
+/// <summary>INT 21h's country: dates, times, currency, tables of characters, code page. The country is the United States.</summary>
+internal sealed class CountryCalls(DosKernel dos)
+{
+    private const ushort UnitedStates = 1;
+    private const int InfoLength = 24;
+
+    /// <summary>Calls the function in AH.</summary>
+    public DosError Call(CallFrame frame) => frame.Ah switch
+    {
+        0x38 => Country(frame),
+        0x63 => LeadBytes(frame),
+        0x65 => Extended(frame),
+        _ => CodePage(frame),
+    };
+
+    private DosError Country(CallFrame frame)
+    {
+        const ushort Set = 0xFFFF;
+        ushort country = frame.Al == 0xFF ? frame.Bx : frame.Al;
+        if (country is not (0 or UnitedStates))
+        {
+            return DosError.FileNotFound;
+        }
+
+        if (frame.Dx != Set)
+        {
+            WriteInfo(frame.DsDx);
+            frame.Ax = UnitedStates;
+            frame.Bx = UnitedStates;
+        }
+
+        return DosError.None;
+    }
+
+    /// <summary>The country's conventions, 34 bytes of which 24 are in use.</summary>
+    private void WriteInfo(FarPointer at)
+    {
+        const int Length = 34;
+        GuestMemory memory = dos.Memory;
+        memory.Fill(at, Length, 0);
+        memory.SetText(at + 2, "$");
+        memory.SetText(at + 7, ",");
+        memory.SetText(at + 9, ".");
+        memory.SetText(at + 11, "-");
+        memory.SetText(at + 13, ":");
+        memory.SetByte(at + 16, 2);
+        memory.SetPointer(at + 18, CaseMap);
+        memory.SetText(at + 22, ",");
+    }
+
+    private FarPointer CaseMap => new(DosLayout.Segment, dos.Memory.Word(dos.Layout.Entries + 2));
+
+    private DosError LeadBytes(CallFrame frame)
+    {
+        if (frame.Al != 0)
+        {
+            return DosError.InvalidFunction;
+        }
+
+        FarPointer table = dos.Characters.Table(7)!.Value + 2;
+        frame.Ds = table.Segment;
+        frame.Si = table.Offset;
+        return DosError.None;
+    }
+
+    private DosError Extended(CallFrame frame)
+    {
+        const int General = 1, UpperCharacter = 0x20, UpperText = 0x21, UpperZeroText = 0x22, YesOrNo = 0x23, PointerLength = 5;
+        FarPointer at = frame.EsDi;
+        switch (frame.Al)
+        {
+            case General when frame.Cx >= PointerLength:
+                int length = Math.Min(frame.Cx - 3, InfoLength + 14);
+                dos.Memory.SetByte(at, General);
+                dos.Memory.SetWord(at + 1, length);
+                FarPointer scratch = dos.Layout.Country;
+                dos.Memory.SetWord(scratch, UnitedStates);
+                dos.Memory.SetWord(scratch + 2, dos.Characters.CodePage);
+                WriteInfo(scratch + 4);
+                byte[] info = new byte[length];
+                dos.Memory.Read(scratch, info);
+                dos.Memory.Write(at + 3, info);
+                frame.Cx = (ushort)(length + 3);
+                return DosError.None;
+            case 2 or 4 or 5 or 6 or 7 when frame.Cx >= PointerLength:
+                dos.Memory.SetByte(at, frame.Al);
+                dos.Memory.SetPointer(at + 1, dos.Characters.Table(frame.Al)!.Value);
+                frame.Cx = PointerLength;
+                return DosError.None;
+            case UpperCharacter:
+                frame.Dl = (byte)dos.Characters.Upper((char)frame.Dl);
+                return DosError.None;
+            case UpperText:
+                Raise(frame.DsDx, frame.Cx);
+                return DosError.None;
+            case UpperZeroText:
+                Raise(frame.DsDx, dos.Memory.Text(frame.DsDx, 4096).Length);
+                return DosError.None;
+            case YesOrNo:
+                frame.Ax = (ushort)(dos.Characters.Upper((char)frame.Dl) switch { 'N' => 0, 'Y' => 1, _ => 2 });
+                return DosError.None;
+            default:
+                return DosError.InvalidFunction;
+        }
+    }
+
+    private void Raise(FarPointer at, int length)
+    {
+        for (int i = 0; i < length; i++)
+        {
+            dos.Memory.SetByte(at + i, dos.Characters.Upper((char)dos.Memory.Byte(at + i)));
+        }
+    }
+
+    private DosError CodePage(CallFrame frame)
+    {
+        const int Get = 1, Set = 2;
+        switch (frame.Al)
+        {
+            case Get:
+                frame.Bx = dos.Characters.CodePage;
+                frame.Dx = dos.Characters.CodePage;
+                return DosError.None;
+            case Set:
+                return frame.Bx == dos.Characters.CodePage ? DosError.None : DosError.FileNotFound;
+            default:
+                return DosError.InvalidFunction;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using RetroPC.Dos.Guest;
+
+namespace RetroPC.Dos;
+
+/// <summary>What is to be done after a critical error.</summary>
+internal enum CriticalAnswer
+{
+    Ignore,
+    Retry,
+    Abort,
+    Fail,
+}
+
+/// <summary>Critical errors: INT 24h, by which a program or its shell is asked what to do.</summary>
+internal sealed class CriticalErrors(DosKernel dos)
+{
+    private const int Vector = 0x24;
+    private const int FirstCode = 19;
+
+    /// <summary>Whether an error is one of those that INT 24h is asked about.</summary>
+    public static bool IsCritical(DosError error) => error is >= DosError.WriteProtect and <= DosError.GeneralFailure;
+
+    /// <summary>Asks INT 24h.</summary>
+    /// <param name="frame">The call in which it happened; its registers lie on the program's stack.</param>
+    /// <param name="error">What happened.</param>
+    /// <param name="drive">The drive; -1 for a device.</param>
+    /// <param name="isWrite">Whether something was to be written.</param>
+    /// <param name="device">The device's header; a drive has none here.</param>
+    public async ValueTask<CriticalAnswer> Ask(CallFrame frame, DosError error, int drive, bool isWrite, FarPointer device = default)
+    {
+        const int AllowedAll = 0x38, IsDevice = 0x80, SavedRegisters = 18;
+        FarPointer sda = dos.Layout.Swappable;
+        dos.Errors.Set(error);
+        dos.Memory.SetByte(sda + Sda.CriticalError, 1);
+        dos.Memory.SetByte(sda + Sda.InDos, 0);
+        dos.Memory.SetByte(sda + Sda.ErrorDrive, drive);
+        var registers = new CallFrame
+        {
+            Ax = (ushort)(((AllowedAll | (isWrite ? 1 : 0) | (drive < 0 ? IsDevice : 4)) << 8) | Math.Max(drive, 0)),
+            Di = (ushort)(error - FirstCode),
+            Bp = device.Segment,
+            Si = device.Offset,
+            Ds = frame.Ds,
+            Es = frame.Es,
+        };
+        await dos.Guest.Interrupt(Vector, registers, frame.Stack + -SavedRegisters);
+        var answer = (CriticalAnswer)Math.Min((int)dos.Guest.Result.Al, (int)CriticalAnswer.Fail);
+        dos.Memory.SetByte(sda + Sda.CriticalError, 0);
+        dos.Memory.SetByte(sda + Sda.InDos, 1);
+        dos.Memory.SetByte(sda + Sda.ErrorDrive, 0xFF);
+        return answer;
+    }
+}

@@ -1,0 +1,202 @@
+using RetroPC.Dos.Guest;
+
+namespace RetroPC.Dos.Devices;
+
+/// <summary>CON: the keyboard, and the screen as a teletype that understands ANSI.SYS's sequences.</summary>
+internal sealed class ConsoleDevice : CharacterDevice
+{
+    private const int IdleVector = 0x28;
+    private const byte Bell = 7, EnhancedKey = 0xE0;
+    private const ushort CtrlPrintScreen = 0x7200;
+
+    private readonly DosKernel _dos;
+    private readonly Queue<byte> _ahead = new();
+    private readonly CallFrame _registers = new();
+    private FarPointer _idle;
+    private int _polls;
+
+    public ConsoleDevice(DosKernel dos)
+    {
+        _dos = dos;
+        Keyboard = new BiosKeyboard(dos);
+        Screen = new Teletype(dos);
+        Ansi = new AnsiDriver(this);
+    }
+
+    /// <summary>The keyboard.</summary>
+    public BiosKeyboard Keyboard { get; }
+
+    /// <summary>The screen.</summary>
+    public Teletype Screen { get; }
+
+    /// <summary>The sequences of ANSI.SYS.</summary>
+    public AnsiDriver Ansi { get; }
+
+    /// <inheritdoc/>
+    public override string Name => "CON     ";
+
+    /// <inheritdoc/>
+    public override FarPointer Header => _dos.Layout.Devices;
+
+    /// <inheritdoc/>
+    public override ushort Info => 0x80D3;
+
+    /// <inheritdoc/>
+    public override bool IsInputReady => _ahead.Count > 0 || Keyboard.Peek() is not null;
+
+    /// <summary>Notes who serves the interrupts when DOS has come up.</summary>
+    public void Create()
+    {
+        Keyboard.Create();
+        Screen.Create();
+        _idle = _dos.Memory.Pointer(new FarPointer(0, IdleVector * 4));
+    }
+
+    /// <summary>Puts bytes before what is typed.</summary>
+    public void Inject(IEnumerable<byte> bytes)
+    {
+        foreach (byte value in bytes)
+        {
+            _ahead.Enqueue(value);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override int Peek() => _ahead.Count > 0 ? _ahead.Peek() : Keyboard.Peek() is { } key ? First(key) : -1;
+
+    /// <summary>Takes a byte if one is there; -1 if none is.</summary>
+    public async ValueTask<int> TryReadByte()
+    {
+        if (_ahead.Count > 0)
+        {
+            return _ahead.Dequeue();
+        }
+
+        if (await Keyboard.Take().ConfigureAwait(false) is not { } key)
+        {
+            return -1;
+        }
+
+        _polls = 0;
+        byte first = First(key);
+        if (Ansi.Redefined(key) is { } text)
+        {
+            Inject(text);
+            return _ahead.Count > 0 ? _ahead.Dequeue() : -1;
+        }
+
+        if (first == 0 && key != 0)
+        {
+            _ahead.Enqueue((byte)(key >> 8));
+        }
+
+        return first;
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<int> ReadByte()
+    {
+        while (true)
+        {
+            if (await TryReadByte().ConfigureAwait(false) is var value and >= 0)
+            {
+                return value;
+            }
+
+            await Idle().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Nothing is there to do until an interrupt comes: others may do something by INT 28h.</summary>
+    public async ValueTask Idle()
+    {
+        if (_dos.Memory.Pointer(new FarPointer(0, IdleVector * 4)) != _idle)
+        {
+            await _dos.Guest.Interrupt(IdleVector, _registers);
+        }
+
+        _dos.IsWaiting = true;
+        await _dos.Guest.Halt();
+    }
+
+    /// <summary>A program has asked for a key and got none. One that does nothing else for a while is waiting.</summary>
+    public void NoteIdlePoll() => _polls++;
+
+    /// <summary>Whether a program has asked so often since the last call that it does nothing else.</summary>
+    public bool TakePolls()
+    {
+        const int Many = 64;
+        bool isMany = _polls >= Many;
+        _polls = 0;
+        return isMany;
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask<DosError> WriteByte(byte value)
+    {
+        _polls = 0;
+        if (Screen.IsDirect && value != Bell)
+        {
+            Ansi.Write(value);
+            Screen.ShowCursor();
+            return new(DosError.None);
+        }
+
+        return WriteSlowly(value);
+    }
+
+    /// <inheritdoc/>
+    public override bool TryWrite(ReadOnlySpan<byte> bytes)
+    {
+        if (!Screen.IsDirect || bytes.Contains(Bell))
+        {
+            return false;
+        }
+
+        foreach (byte value in bytes)
+        {
+            Ansi.Write(value);
+        }
+
+        Screen.ShowCursor();
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override void FlushInput()
+    {
+        _ahead.Clear();
+        Keyboard.Flush();
+    }
+
+    /// <summary>A character for the screen, behind ANSI's sequences.</summary>
+    public void Type(byte character)
+    {
+        _dos.Options.Host.Typed(character, Screen.Attribute ?? 7);
+        Screen.Write(character);
+    }
+
+    /// <summary>The program draws.</summary>
+    public void Draw() => _dos.Options.Host.Drawn();
+
+    private async ValueTask<DosError> WriteSlowly(byte value)
+    {
+        if (Ansi.IsPlain(value))
+        {
+            await Screen.WriteByInterrupt(value).ConfigureAwait(false);
+        }
+        else if (Screen.IsText)
+        {
+            Ansi.Write(value);
+            Screen.ShowCursor();
+        }
+
+        return DosError.None;
+    }
+
+    private static byte First(ushort key)
+    {
+        byte character = (byte)key;
+        return key == CtrlPrintScreen ? (byte)0x10 : character == EnhancedKey && key >> 8 != 0 ? (byte)0 : character;
+    }
+}

@@ -1,0 +1,244 @@
+namespace RetroPC.Dos.Devices;
+
+/// <summary>
+/// A line that is typed, as INT 21/0Ah and reads of CON have it, with the editing keys of DOS: the last line is a template that F1 to F4, the
+/// arrows, Ins and Del copy from or skip in (MS-DOS 5 User's Guide, "Editing keys").
+/// </summary>
+/// <param name="most">How many characters fit, the carriage return not counted.</param>
+/// <param name="template">The last line.</param>
+/// <param name="echo">Shows a character; ^X forms and blanks are the editor's.</param>
+internal sealed class LineEditor(int most, byte[] template, Action<byte> echo)
+{
+    private const byte Bell = 7, Backspace = 8, Tab = 9, LineFeed = 10, Return = 13, CtrlU = 21, CtrlW = 23, Escape = 27, Delete = 127;
+    private const int TabStop = 8;
+
+    private readonly List<byte> _line = [];
+    private int _place;
+    private bool _inserts, _isExtended;
+    private Pending _pending;
+    private byte[] _template = template;
+
+    private enum Pending
+    {
+        None,
+        CopyTo,
+        SkipTo,
+    }
+
+    /// <summary>What has been typed.</summary>
+    public byte[] Line => [.. _line];
+
+    /// <summary>Where the line begins on the screen, which tabs count from.</summary>
+    public int FirstColumn { get; init; }
+
+    /// <summary>Takes a byte from the keyboard.</summary>
+    /// <returns>Whether the line is finished.</returns>
+    public bool Take(byte key)
+    {
+        if (_isExtended)
+        {
+            _isExtended = false;
+            TakeExtended(key);
+            return false;
+        }
+
+        if (_pending != Pending.None)
+        {
+            FindInTemplate(key);
+            return false;
+        }
+
+        switch (key)
+        {
+            case 0:
+                _isExtended = true;
+                break;
+            case Return:
+                echo(Return);
+                return true;
+            case LineFeed:
+                echo(Return);
+                echo(LineFeed);
+                break;
+            case Backspace or Delete:
+                EraseLast();
+                break;
+            case CtrlU or Escape:
+                Restart('\\');
+                break;
+            case CtrlW:
+                EraseWord();
+                break;
+            default:
+                Type(key);
+                break;
+        }
+
+        return false;
+    }
+
+    private void TakeExtended(byte scanCode)
+    {
+        const byte F1 = 0x3B, F2 = 0x3C, F3 = 0x3D, F4 = 0x3E, F5 = 0x3F, F6 = 0x40, F7 = 0x41, Left = 0x4B, Right = 0x4D, Insert = 0x52, DeleteKey = 0x53;
+        switch (scanCode)
+        {
+            case F1 or Right:
+                Copy(1);
+                break;
+            case F2:
+                _pending = Pending.CopyTo;
+                break;
+            case F3:
+                Copy(_template.Length);
+                break;
+            case F4:
+                _pending = Pending.SkipTo;
+                break;
+            case F5:
+                _template = Line;
+                Restart('@');
+                break;
+            case F6:
+                Type(0x1A);
+                break;
+            case F7:
+                Type(0);
+                break;
+            case Left:
+                EraseLast();
+                break;
+            case Insert:
+                _inserts = !_inserts;
+                break;
+            case DeleteKey:
+                _place = Math.Min(_place + 1, _template.Length);
+                break;
+        }
+    }
+
+    private void FindInTemplate(byte key)
+    {
+        int found = _place + 1 < _template.Length ? Array.IndexOf(_template, key, _place + 1) : -1;
+        Pending pending = _pending;
+        _pending = Pending.None;
+        if (found < 0)
+        {
+            return;
+        }
+
+        if (pending == Pending.CopyTo)
+        {
+            Copy(found - _place);
+        }
+        else
+        {
+            _place = found;
+        }
+    }
+
+    private void Copy(int count)
+    {
+        for (int i = 0; i < count && _place < _template.Length && _line.Count < most; i++)
+        {
+            byte character = _template[_place];
+            _inserts = false;
+            Type(character);
+        }
+    }
+
+    private void Type(byte character)
+    {
+        if (_line.Count >= most)
+        {
+            echo(Bell);
+            return;
+        }
+
+        Show(character);
+        _line.Add(character);
+        if (!_inserts)
+        {
+            _place = Math.Min(_place + 1, _template.Length);
+        }
+    }
+
+    private void Show(byte character)
+    {
+        if (character == Tab)
+        {
+            for (int i = WidthOf(character, ColumnAt(_line.Count)); i > 0; i--)
+            {
+                echo((byte)' ');
+            }
+        }
+        else if (character < ' ')
+        {
+            echo((byte)'^');
+            echo((byte)(character + '@'));
+        }
+        else
+        {
+            echo(character);
+        }
+    }
+
+    private void EraseLast()
+    {
+        if (_line.Count == 0)
+        {
+            return;
+        }
+
+        int width = WidthOf(_line[^1], ColumnAt(_line.Count - 1));
+        _line.RemoveAt(_line.Count - 1);
+        _place -= _place > 0 ? 1 : 0;
+        for (int i = 0; i < width; i++)
+        {
+            echo(Backspace);
+            echo((byte)' ');
+            echo(Backspace);
+        }
+    }
+
+    private void EraseWord()
+    {
+        while (_line.Count > 0 && _line[^1] == ' ')
+        {
+            EraseLast();
+        }
+
+        while (_line.Count > 0 && _line[^1] != ' ')
+        {
+            EraseLast();
+        }
+    }
+
+    /// <summary>The line is given up: a sign is shown, and it goes on below.</summary>
+    private void Restart(char sign)
+    {
+        echo((byte)sign);
+        echo(Return);
+        echo(LineFeed);
+        for (int i = 0; i < FirstColumn; i++)
+        {
+            echo((byte)' ');
+        }
+
+        _line.Clear();
+        _place = 0;
+        _inserts = false;
+    }
+
+    private int ColumnAt(int count)
+    {
+        int column = FirstColumn;
+        for (int i = 0; i < count; i++)
+        {
+            column += WidthOf(_line[i], column);
+        }
+
+        return column;
+    }
+
+    private static int WidthOf(byte character, int column) => character == Tab ? TabStop - (column % TabStop) : character < ' ' ? 2 : 1;
+}

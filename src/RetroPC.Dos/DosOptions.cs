@@ -1,0 +1,32 @@
+namespace RetroPC.Dos;
+
+/// <summary>What the built-in DOS is to do, and with what.</summary>
+public sealed record DosOptions
+{
+    /// <summary>The program: its DOS path, as C:\HELLO.COM.</summary>
+    public required string Program { get; init; }
+
+    /// <summary>What follows it on the command line, a char for each byte; it begins with a blank if there is anything.</summary>
+    public string Arguments { get; init; } = "";
+
+    /// <summary>The environment, NAME=VALUE each, a char for each byte.</summary>
+    public IReadOnlyList<string> Environment { get; init; } = [];
+
+    /// <summary>The drives, by letter.</summary>
+    public IReadOnlyDictionary<char, Volumes.DosVolume> Drives { get; init; } = new Dictionary<char, Volumes.DosVolume>();
+
+    /// <summary>The current drive.</summary>
+    public char CurrentDrive { get; init; } = 'C';
+
+    /// <summary>The date and time at the start.</summary>
+    public DateTime Time { get; init; } = new(1991, 6, 11, 0, 0, 0, DateTimeKind.Unspecified);
+
+    /// <summary>The world outside.</summary>
+    public required IDosHost Host { get; init; }
+
+    /// <summary>The code page's number.</summary>
+    public int CodePage { get; init; } = 437;
+
+    /// <summary>The upper-case form of each of the characters 80h to FFh; null for those of code page 437.</summary>
+    public byte[]? UpperCase { get; init; }
+}

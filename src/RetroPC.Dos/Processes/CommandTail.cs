@@ -1,0 +1,32 @@
+using RetroPC.Dos.Files;
+using RetroPC.Dos.Guest;
+
+namespace RetroPC.Dos.Processes;
+
+/// <summary>What a shell puts into a program's PSP: the rest of the command line, and its first two names as FCBs.</summary>
+internal static class CommandTail
+{
+    private const int Most = 126;
+    private const byte NoSuchDrive = 0xFF;
+
+    /// <summary>Writes a command line's rest.</summary>
+    public static void Write(DosKernel dos, ushort psp, string arguments)
+    {
+        string tail = arguments.Length > Most ? arguments[..Most] : arguments;
+        var at = new FarPointer(psp, ProgramSegmentPrefix.CommandTail);
+        dos.Memory.SetByte(at, tail.Length);
+        dos.Memory.SetChars(at + 1, tail);
+        dos.Memory.SetByte(at + 1 + tail.Length, '\r');
+        var parser = new FcbName(dos);
+        FarPointer rest = parser.Parse(at + 1, new FarPointer(psp, ProgramSegmentPrefix.FirstFcb), FcbName.SkipSeparators, out _);
+        parser.Parse(rest, new FarPointer(psp, ProgramSegmentPrefix.SecondFcb), FcbName.SkipSeparators, out _);
+    }
+
+    /// <summary>AX at a program's begin: FFh in AL and AH if the drive of the first or second name does not exist.</summary>
+    public static ushort DriveFlags(DosKernel dos, ushort psp)
+    {
+        return (ushort)(Flag(ProgramSegmentPrefix.FirstFcb) | (Flag(ProgramSegmentPrefix.SecondFcb) << 8));
+
+        int Flag(int fcb) => dos.Memory.Byte(psp, fcb) is var drive and not 0 && dos.Drives.FromNumber(drive) < 0 ? NoSuchDrive : 0;
+    }
+}

@@ -1,0 +1,142 @@
+using RetroPC.Dos.Devices;
+using RetroPC.Dos.Files;
+using RetroPC.Dos.Guest;
+using RetroPC.Dos.Volumes;
+
+namespace RetroPC.Dos.Processes;
+
+/// <summary>Brings DOS up behind its low part: vectors, tables, the first PSP, and then the program.</summary>
+internal sealed class Startup(DosKernel dos)
+{
+    private const int MemorySize = 0x413;
+    private const int Paragraph = 16;
+    private const int VideoVector = 0x10, Call5Vector = 0x30;
+    private const int Auxiliary = 3, Printer = 4;
+
+    private readonly GuestMemory _memory = dos.Memory;
+
+    /// <summary>Does it all.</summary>
+    public void Run()
+    {
+        SetVectors();
+        dos.Characters.Create();
+        dos.Devices.Create();
+        dos.Console.Create();
+        dos.Clock.Set(dos.Options.Time);
+        CreateTables();
+        ushort root = CreateRoot();
+        OpenStandardHandles(root);
+        StartProgram(root);
+    }
+
+    private void SetVectors()
+    {
+        const byte JumpFar = 0xEA;
+        _memory.SetPointer(dos.Layout.OldInt10, _memory.Pointer(new FarPointer(0, VideoVector * 4)));
+        for (FarPointer at = dos.Layout.Vectors; _memory.Word(at) != 0xFFFF; at += 4)
+        {
+            _memory.SetPointer(new FarPointer(0, (ushort)(_memory.Word(at) * 4)), new FarPointer(DosLayout.Segment, _memory.Word(at + 2)));
+        }
+
+        _memory.SetByte(0, Call5Vector * 4, JumpFar);
+        _memory.SetPointer(new FarPointer(0, (Call5Vector * 4) + 1), new FarPointer(DosLayout.Segment, _memory.Word(dos.Layout.Entries)));
+    }
+
+    /// <summary>The chain of memory blocks, whose first one has DOS's own tables in it.</summary>
+    private void CreateTables()
+    {
+        int start = DosLayout.Segment + (dos.Layout.End.Offset / Paragraph);
+        int end = _memory.Word(0, MemorySize) * 1024 / Paragraph;
+        dos.Arena.Create(start, end);
+        dos.Arena.Allocate(Paragraphs(FileTable.Size) + Paragraphs(DriveTable.Size) + 2, Memory.MemoryBlock.Dos, out ushort block, out _);
+        dos.Arena.SetName((ushort)(block - 1), "SD");
+        ushort files = SubBlock(block, 'F', Paragraphs(FileTable.Size));
+        dos.Files.Create(new FarPointer(files, 0));
+        ushort drives = SubBlock((ushort)(files + Paragraphs(FileTable.Size)), 'L', Paragraphs(DriveTable.Size));
+        dos.Drives.Create(new FarPointer(drives, 0));
+    }
+
+    /// <summary>A part of DOS's block, with a header of its own that MEM reads.</summary>
+    private ushort SubBlock(ushort segment, char kind, int paragraphs)
+    {
+        _memory.SetByte(segment, 0, kind);
+        _memory.SetWord(segment, 1, segment + 1);
+        _memory.SetWord(segment, 3, paragraphs);
+        return (ushort)(segment + 1);
+    }
+
+    /// <summary>The PSP of which the first program is a child, with the environment.</summary>
+    private ushort CreateRoot()
+    {
+        const int SavedRegisters = 24;
+        string environment = string.Concat(dos.Options.Environment.Select(variable => variable + '\0')) + '\0';
+        dos.Arena.Allocate(Paragraphs(environment.Length + 1), Memory.MemoryBlock.Dos, out ushort variables, out _);
+        _memory.SetChars(new FarPointer(variables, 0), environment);
+        dos.Arena.Allocate(ProgramSegmentPrefix.Paragraphs, Memory.MemoryBlock.Dos, out ushort segment, out _);
+        var psp = new ProgramSegmentPrefix(_memory, segment);
+        psp.Create((ushort)(segment + ProgramSegmentPrefix.Paragraphs));
+        psp.Parent = segment;
+        psp.Environment = variables;
+        psp.Stack = dos.Layout.End + -(SavedRegisters + 16);
+        dos.Arena.SetOwner(variables, segment);
+        dos.Arena.SetOwner(segment, segment);
+        dos.Psp = segment;
+        return segment;
+    }
+
+    private void OpenStandardHandles(ushort root)
+    {
+        const ushort ReadWrite = 2;
+        IDosHost host = dos.Options.Host;
+        int console = -1;
+        for (int handle = 0; handle <= Printer; handle++)
+        {
+            if (handle <= 2 && !host.IsRedirected(handle) && console >= 0)
+            {
+                FileTable.AddReference(dos.Files[console]);
+                dos.Files.SetHandle(root, handle, console);
+                continue;
+            }
+
+            CharacterDevice device = handle switch
+            {
+                Auxiliary => dos.Devices.Find("AUX     ")!,
+                Printer => dos.Devices.Find("PRN     ")!,
+                _ when host.IsRedirected(handle) => new HostPipe(dos, handle),
+                _ => dos.Console,
+            };
+            dos.Files.Allocate(out SystemFile entry);
+            dos.Files.Attach(entry, device, ReadWrite);
+            dos.Files.SetHandle(root, handle, entry.Number);
+            console = device == dos.Console ? entry.Number : console;
+        }
+    }
+
+    private void StartProgram(ushort root)
+    {
+        DosOptions options = dos.Options;
+        if (dos.Paths.Resolve(options.Program, out DosPath path) != DosError.None)
+        {
+            dos.Fail(StartFailure.NotFound);
+            return;
+        }
+
+        DosError error = new ProgramLoader(dos).Load(path, root, 0, out LoadedProgram program);
+        if (error != DosError.None)
+        {
+            dos.Fail(error switch
+            {
+                DosError.FileNotFound or DosError.PathNotFound => StartFailure.NotFound,
+                DosError.BadFormat => StartFailure.BadFormat,
+                DosError.NotEnoughMemory => StartFailure.NoMemory,
+                _ => StartFailure.Unreadable,
+            });
+            return;
+        }
+
+        CommandTail.Write(dos, program.Psp, options.Arguments);
+        dos.Processes.Launch(null, program.Psp, program.Entry, program.Stack, CommandTail.DriveFlags(dos, program.Psp));
+    }
+
+    private static int Paragraphs(int bytes) => (bytes + Paragraph - 1) / Paragraph;
+}

@@ -1,0 +1,73 @@
+namespace RetroPC.Dos.Volumes.HostFolders;
+
+/// <summary>Which DOS name a file of the host gets: its own where that is one, else one as Windows makes it, with a tilde and a number.</summary>
+/// <param name="toBytes">Turns text into characters of the code page, a char for each byte; null if it has none such.</param>
+/// <param name="toUpper">Upper case in the code page.</param>
+internal sealed class DosNames(Func<string, string?> toBytes, Func<string, string> toUpper)
+{
+    private const int BaseLength = 8, ExtensionLength = 3;
+    private const string NotInNames = "\"*+,/:;<=>?[\\]| ";
+
+    private static readonly HashSet<string> _reserved = new(StringComparer.Ordinal)
+    {
+        "CON", "NUL", "AUX", "PRN", "CLOCK$", "COM1", "COM2", "COM3", "COM4", "LPT1", "LPT2", "LPT3",
+    };
+
+    /// <summary>The DOS name that is the host's own; null if it has to have another.</summary>
+    public string? Plain(string hostName)
+    {
+        if (toBytes(hostName) is not { } bytes)
+        {
+            return null;
+        }
+
+        string upper = toUpper(bytes);
+        int dot = upper.IndexOf('.', StringComparison.Ordinal);
+        string baseName = dot < 0 ? upper : upper[..dot], extension = dot < 0 ? "" : upper[(dot + 1)..];
+        bool isPlain = baseName.Length is > 0 and <= BaseLength && extension.Length <= ExtensionLength && (dot < 0 || extension.Length > 0)
+            && !extension.Contains('.', StringComparison.Ordinal)
+            && upper.All(character => character > ' ' && !NotInNames.Contains(character, StringComparison.Ordinal))
+            && !_reserved.Contains(baseName);
+        return isPlain ? upper : null;
+    }
+
+    /// <summary>A name for a host name that has no plain one.</summary>
+    /// <param name="hostName">The host name.</param>
+    /// <param name="isTaken">Whether a name is in use.</param>
+    public string Short(string hostName, Func<string, bool> isTaken)
+    {
+        string trimmed = hostName.TrimStart('.');
+        int dot = trimmed.LastIndexOf('.');
+        string baseName = Clean(dot <= 0 ? trimmed : trimmed[..dot]), extension = dot <= 0 ? "" : Clean(trimmed[(dot + 1)..]);
+        extension = extension.Length > ExtensionLength ? extension[..ExtensionLength] : extension;
+        for (int number = 1; ; number++)
+        {
+            string tail = $"~{number}";
+            int room = BaseLength - tail.Length;
+            string name = (baseName.Length > room ? baseName[..room] : baseName) + tail;
+            string full = extension.Length == 0 ? name : $"{name}.{extension}";
+            if (!isTaken(full))
+            {
+                return full;
+            }
+        }
+    }
+
+    private string Clean(string part)
+    {
+        var clean = new System.Text.StringBuilder();
+        foreach (char character in part)
+        {
+            if (character is ' ' or '.')
+            {
+                continue;
+            }
+
+            string? bytes = toBytes(character.ToString());
+            bool isUsable = bytes is not null && bytes.All(value => value > ' ' && !NotInNames.Contains(value, StringComparison.Ordinal));
+            clean.Append(isUsable ? toUpper(bytes!) : "_");
+        }
+
+        return clean.Length == 0 ? "_" : clean.ToString();
+    }
+}

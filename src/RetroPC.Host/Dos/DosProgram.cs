@@ -1,0 +1,28 @@
+using RetroPC.Host.Text;
+
+namespace RetroPC.Host.Dos;
+
+/// <summary>What the built-in DOS is to run, and what it may see of the host.</summary>
+public sealed record DosProgram
+{
+    /// <summary>The program's file, as the user wrote it.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Its arguments.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>The drives beside C:, which is the current folder if none of them is.</summary>
+    public IReadOnlyList<DosMount> Mounts { get; init; } = [];
+
+    /// <summary>Whether no folder of the host can be changed.</summary>
+    public bool IsReadOnly { get; init; }
+
+    /// <summary>Variables of the environment, NAME=VALUE each.</summary>
+    public IReadOnlyList<string> Environment { get; init; } = [];
+
+    /// <summary>What the program's characters are.</summary>
+    public CodePage CodePage { get; init; } = CodePage.Ibm437;
+
+    /// <summary>The time that DOS begins with.</summary>
+    public DateTime Time { get; init; } = new(1991, 6, 11, 0, 0, 0, DateTimeKind.Unspecified);
+}

@@ -1,0 +1,186 @@
+using System.Text;
+using RetroPC.Dos;
+using RetroPC.Dos.Volumes;
+using RetroPC.Dos.Volumes.HostFolders;
+using RetroPC.Hardware.Machines;
+using RetroPC.Host.Firmware;
+using RetroPC.Host.Machines;
+using RetroPC.Host.Profiles;
+using RetroPC.Host.Sessions;
+using RetroPC.Host.Text;
+
+namespace RetroPC.Host.Dos;
+
+/// <summary>A machine with the built-in DOS and a program.</summary>
+public sealed class DosSession : IDisposable
+{
+    private const int RomAddress = 0xEF000;
+    private const char Home = 'C';
+
+    private DosSession(GuestSession session, DosKernel kernel, DosHost host)
+    {
+        Session = session;
+        Kernel = kernel;
+        Host = host;
+    }
+
+    /// <summary>The machine.</summary>
+    public GuestSession Session { get; }
+
+    /// <summary>DOS.</summary>
+    public DosKernel Kernel { get; }
+
+    /// <summary>The program's streams, and what came of it.</summary>
+    public DosHost Host { get; }
+
+    /// <summary>Switches a machine on, with a program that starts as soon as DOS has come up.</summary>
+    /// <param name="choice">The machine.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="host">Its streams. The session disposes it.</param>
+    /// <exception cref="FileNotFoundException">The program or a folder is missing.</exception>
+    /// <exception cref="DosProgramException">The program is none for DOS, or a drive cannot be made.</exception>
+    /// <exception cref="ProfileException">The profile has errors.</exception>
+    /// <exception cref="FirmwareException">A ROM is not what it should be.</exception>
+    public static DosSession Open(MachineChoice choice, DosProgram program, DosHost host)
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        ArgumentNullException.ThrowIfNull(program);
+        string file = ProgramFile.Find(program.Path);
+        ProgramFile.Check(file);
+        MachineProfile profile = choice.Load();
+        var drives = new Drives(program);
+        string dosPath = drives.PathOf(file);
+        RomImage[] roms = [.. MachineFactory.LoadRoms(profile, hasDisks: false), new RomImage("builtin:dos", RomAddress, BuiltinRoms.Dos())];
+        Machine machine = MachineFactory.Build(profile, roms, [], program.Time);
+        var kernel = DosKernel.Install(machine, new DosOptions
+        {
+            Program = dosPath,
+            Arguments = drives.Encode(Tail(program.Arguments)),
+            Environment = [.. Variables(program).Select(drives.Encode)],
+            Drives = drives.Volumes,
+            CurrentDrive = drives.Volumes.ContainsKey(Home) ? Home : drives.Volumes.Keys.Min(),
+            Time = program.Time,
+            Host = host,
+            CodePage = program.CodePage.Number,
+            UpperCase = drives.UpperCase,
+        });
+        var session = new GuestSession(machine, profile, new GuestMedia(), new MediaSaver([]), new HostEnds()) { Choice = choice };
+        DosKernel.StartQuickly(machine);
+        return new DosSession(session, kernel, host);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Host.Dispose();
+        Session.Dispose();
+    }
+
+    private static string Tail(IReadOnlyList<string> arguments) =>
+        string.Concat(arguments.Select(argument => argument.Contains(' ', StringComparison.Ordinal) ? $" \"{argument}\"" : $" {argument}"));
+
+    private static List<string> Variables(DosProgram program)
+    {
+        List<string> variables = ["PATH=C:\\", "PROMPT=$P$G", "COMSPEC=C:\\COMMAND.COM"];
+        foreach (string variable in program.Environment)
+        {
+            int equals = variable.IndexOf('=', StringComparison.Ordinal);
+            string name = variable[..equals].ToUpperInvariant();
+            variables.RemoveAll(other => other.StartsWith(name + "=", StringComparison.Ordinal));
+            variables.Add($"{name}={variable[(equals + 1)..]}");
+        }
+
+        return variables;
+    }
+
+    /// <summary>The folders as drives.</summary>
+    private sealed class Drives
+    {
+        private readonly Dictionary<char, DosVolume> _volumes = [];
+        private readonly Dictionary<char, HostFolderVolume> _folders = [];
+        private readonly CodePage _codePage;
+        private readonly Encoding _encoding;
+        private readonly bool _isReadOnly;
+
+        public Drives(DosProgram program)
+        {
+            _codePage = program.CodePage;
+            _isReadOnly = program.IsReadOnly;
+            _encoding = new CodePageEncoding(_codePage);
+            UpperCase = [.. Enumerable.Range(128, 128).Select(UpperOf)];
+            foreach (DosMount mount in program.Mounts)
+            {
+                Add(mount);
+            }
+
+            if (!_volumes.ContainsKey(Home))
+            {
+                Add(new DosMount(Home, Directory.GetCurrentDirectory(), IsReadOnly: false));
+            }
+        }
+
+        /// <summary>The drives.</summary>
+        public IReadOnlyDictionary<char, DosVolume> Volumes => _volumes;
+
+        /// <summary>Upper case of the codes from 80h on.</summary>
+        public byte[] UpperCase { get; }
+
+        /// <summary>Text in the code page, a char for each byte.</summary>
+        public string Encode(string text) => string.Concat(_encoding.GetBytes(text).Select(value => (char)value));
+
+        /// <summary>Where DOS finds a file: on the first drive that has it; if none does, its folder becomes one.</summary>
+        public string PathOf(string file)
+        {
+            string full = Path.GetFullPath(file);
+            foreach ((char letter, HostFolderVolume volume) in _folders)
+            {
+                if (volume.PathOf(full) is { } path)
+                {
+                    return $"{letter}:{path}";
+                }
+            }
+
+            char free = Enumerable.Range('D', 23).Select(letter => (char)letter).First(letter => !_volumes.ContainsKey(letter));
+            Add(new DosMount(free, Path.GetDirectoryName(full)!, IsReadOnly: false));
+            return $"{free}:{_folders[free].PathOf(full)}";
+        }
+
+        private void Add(DosMount mount)
+        {
+            if (!Directory.Exists(mount.Folder))
+            {
+                throw new FileNotFoundException($"There is no folder {mount.Folder} for drive {mount.Letter}:.");
+            }
+
+            if (_volumes.ContainsKey(mount.Letter))
+            {
+                throw new DosProgramException($"drive {mount.Letter}: is named twice: give each folder a letter of its own");
+            }
+
+            var volume = new HostFolderVolume(mount.Folder, mount.IsReadOnly || _isReadOnly, _encoding, Upper);
+            _volumes[mount.Letter] = volume;
+            _folders[mount.Letter] = volume;
+        }
+
+        private string Upper(string text) => string.Concat(text.Select(character => (char)(character is >= 'a' and <= 'z' ? character - 0x20 : character >= 128 ? UpperCase[character - 128] : character)));
+
+        /// <summary>What DOS makes of a letter: the one that the code page has for it, else the one without its accent, else itself.</summary>
+        private byte UpperOf(int code)
+        {
+            char character = _codePage.ToUnicode(code);
+            char upper = char.ToUpperInvariant(character);
+            if (upper == character || _codePage.IsDoubleByte)
+            {
+                return (byte)code;
+            }
+
+            if (_codePage.TryFromUnicode(upper, out byte found))
+            {
+                return found;
+            }
+
+            char plain = upper.ToString().Normalize(NormalizationForm.FormD)[0];
+            return char.IsAsciiLetter(plain) ? (byte)plain : (byte)code;
+        }
+    }
+}

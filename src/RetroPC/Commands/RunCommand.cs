@@ -1,0 +1,155 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using RetroPC.Host.Conditions;
+using RetroPC.Host.Dos;
+using RetroPC.Host.Text;
+
+namespace RetroPC.Commands;
+
+/// <summary><c>retropc run</c>: runs a DOS program with the built-in DOS, as if it were one of the host.</summary>
+internal sealed class RunCommand
+{
+    public const string Name = "run";
+
+    private readonly MachineOptions _machine = new();
+    private readonly RunOptions _run = new();
+
+    private readonly Option<string[]> _mounts = new("--mount") { Description = $"A folder as a drive: {DosMount.Form}. The current folder is C: if no other is. Can be given again.", HelpName = "D=FOLDER" };
+    private readonly Option<bool> _readOnly = new("--ro") { Description = "Let the program change nothing in any folder." };
+    private readonly Option<string[]> _environment = new("--env") { Description = "A variable of the environment. Can be given again.", HelpName = "NAME=VALUE" };
+    private readonly Option<bool> _headless = new("--headless") { Description = "Run without a terminal, though there is one." };
+    private readonly Option<bool> _screen = new("--screen") { Description = "Print the last text screen, as UTF-8, and not what the program prints. Implies --headless." };
+    private readonly Argument<string> _program = new("PROG") { Description = "The program: COM, EXE or BAT." };
+    private readonly Argument<string[]> _arguments = new("ARGS") { Description = "Its arguments, as they are.", Arity = ArgumentArity.ZeroOrMore };
+
+    public static Command Create() => new RunCommand().CreateCommand();
+
+    /// <summary>All that follows the program is the program's, even if it looks like an option of ours.</summary>
+    /// <param name="root">The program's commands.</param>
+    /// <param name="args">The command line.</param>
+    public static string[] Separate(RootCommand root, string[] args)
+    {
+        if (args.Length == 0 || args[0] != Name)
+        {
+            return args;
+        }
+
+        IList<Option> options = root.Subcommands.First(command => command.Name == Name).Options;
+        int at = 1;
+        while (at < args.Length && args[at].StartsWith('-') && args[at] is not ("-" or "--"))
+        {
+            Option? option = options.FirstOrDefault(option => option.Name == args[at] || option.Aliases.Contains(args[at]));
+            at += option is { Arity.MinimumNumberOfValues: > 0 } ? 2 : 1;
+        }
+
+        return at < args.Length && args[at] != "--" ? [.. args[..at], "--", .. args[at..]] : args;
+    }
+
+    private Command CreateCommand()
+    {
+        var command = new Command(Name, "Run a DOS program: the current folder is C:, what it prints is printed, and its errorlevel is the exit code.");
+        _machine.AddTo(command);
+        Option[] own = [_mounts, _readOnly, _environment, _headless, _screen];
+        foreach (Option option in own)
+        {
+            command.Options.Add(option);
+        }
+
+        _run.AddTo(command);
+        command.Arguments.Add(_program);
+        command.Arguments.Add(_arguments);
+        _mounts.Validators.Add(CheckMounts);
+        _environment.Validators.Add(CheckEnvironment);
+        command.SetAction(Run);
+        return command;
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        CodePage codePage = _run.CodePage(parsed);
+        bool hidesText = parsed.GetValue(_screen);
+        using var host = new DosHost(
+            codePage,
+            Console.OpenStandardInput,
+            hidesText ? Stream.Null : Console.OpenStandardOutput(),
+            Console.OpenStandardError());
+        using DosSession dos = DosSession.Open(_machine.Choice(parsed), Program(parsed, codePage), host);
+        return RunHeadless(parsed, dos, codePage);
+    }
+
+    private DosProgram Program(ParseResult parsed, CodePage codePage) => new()
+    {
+        Path = parsed.GetValue(_program)!,
+        Arguments = parsed.GetValue(_arguments) ?? [],
+        Mounts = [.. (parsed.GetValue(_mounts) ?? []).Select(mount => DosMount.Parse(mount)!)],
+        IsReadOnly = parsed.GetValue(_readOnly),
+        Environment = parsed.GetValue(_environment) ?? [],
+        CodePage = codePage,
+        Time = DateTime.Now,
+    };
+
+    private int RunHeadless(ParseResult parsed, DosSession dos, CodePage codePage)
+    {
+        var screen = new ScreenWatch(dos.Session.Machine, codePage);
+        var run = new DosRun(dos, _run.Keys(parsed), _run.Conditions(parsed, defaultTimeout: null), _machine.Pace(parsed, fullOtherwise: true), screen);
+        using var stop = new StopSignals();
+        DosRunEnd end = run.Run(stop.Token);
+        dos.Host.Flush();
+        if (parsed.GetValue(_screen))
+        {
+            Console.Write(ScreenText.Page(screen.Frame, codePage));
+        }
+
+        return end == DosRunEnd.Stopped ? stop.ExitCode : Tell(end, dos, parsed.GetValue(_program)!);
+    }
+
+    private static int Tell(DosRunEnd end, DosSession dos, string program)
+    {
+        (int exitCode, string? message) = end switch
+        {
+            DosRunEnd.Program => (dos.Host.ExitCode ?? ExitCode.Success, null),
+            DosRunEnd.NotStarted => (ExitCode.BadData, $"{program} {Reason(dos.Host.Failure!.Value)}"),
+            DosRunEnd.Condition => (ExitCode.Success, null),
+            DosRunEnd.BrokenPipe => (ExitCode.Signalled + 13, null),
+            DosRunEnd.NobodyTypes => (ExitCode.Timeout, $"{program} waits for a key, and nobody types: give --keys, or run it in a terminal"),
+            DosRunEnd.HostTimeout => (ExitCode.Timeout, $"{program} has not ended within --host-timeout"),
+            _ => (ExitCode.Timeout, $"{program} has not ended within --timeout"),
+        };
+        if (message is not null)
+        {
+            Console.Error.WriteLine($"retropc: {message}");
+        }
+
+        return exitCode;
+    }
+
+    private static string Reason(Dos.StartFailure failure) => failure switch
+    {
+        Dos.StartFailure.NotFound => "was not found by DOS",
+        Dos.StartFailure.BadFormat => "is no program that DOS can run: it is damaged",
+        Dos.StartFailure.NoMemory => "is too big for the machine's memory: give it more, as --set memory.conventional_kb=640",
+        _ => "cannot be read",
+    };
+
+    private static void CheckMounts(OptionResult result)
+    {
+        foreach (Token token in result.Tokens)
+        {
+            if (DosMount.Parse(token.Value) is null)
+            {
+                result.AddError($"--mount is {DosMount.Form}, not '{token.Value}'");
+            }
+        }
+    }
+
+    private static void CheckEnvironment(OptionResult result)
+    {
+        foreach (Token token in result.Tokens)
+        {
+            if (token.Value.IndexOf('=', StringComparison.Ordinal) <= 0)
+            {
+                result.AddError($"--env is NAME=VALUE, not '{token.Value}'");
+            }
+        }
+    }
+}
