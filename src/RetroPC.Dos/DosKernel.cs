@@ -235,6 +235,7 @@ public sealed class DosKernel
         _spareFrames.Push(frame);
         _layout = new DosLayout(Memory);
         _guest = new GuestCalls(_cpu, Memory, _layout);
+        _ = new DrawingWatch(_machine.Memory, _cpu, Options.Host.Drawn);
         new Startup(this).Run();
     }
 

@@ -29,7 +29,10 @@ internal readonly record struct ExeHeader(
 {
     public const int Length = 0x1C;
 
-    private const int PageSize = 512, Paragraph = 16;
+    /// <summary>What a file's length is counted in.</summary>
+    public const int PageSize = 512;
+
+    private const int Paragraph = 16;
 
     /// <summary>Reads a header; null if the file is no EXE file.</summary>
     public static ExeHeader? Parse(ReadOnlySpan<byte> bytes)

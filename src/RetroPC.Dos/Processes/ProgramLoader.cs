@@ -112,7 +112,7 @@ internal sealed class ProgramLoader(DosKernel dos)
         }
 
         header = ExeHeader.Parse(bytes.AsSpan(0, count));
-        return header is { } exe && (exe.ImageLength <= 0 || exe.FileLength > file.Length) ? DosError.BadFormat : DosError.None;
+        return header is { } exe && (exe.ImageLength <= 0 || exe.FileLength - file.Length >= ExeHeader.PageSize) ? DosError.BadFormat : DosError.None;
     }
 
     private DosError LoadCom(DosFile file, ushort parent, out LoadedProgram program)

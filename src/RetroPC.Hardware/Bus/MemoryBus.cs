@@ -53,6 +53,9 @@ public sealed class MemoryBus
         _pages.AsSpan(start >> PageBits, length >> PageBits).Fill(region);
     }
 
+    /// <summary>The region at an address; null for plain RAM.</summary>
+    public Region? RegionAt(int address) => _pages[address >> PageBits];
+
     /// <summary>Whether an address is in plain RAM.</summary>
     public bool IsRam(int address) => _pages[address >> PageBits] is null;
 

@@ -69,7 +69,14 @@ public sealed class DosHost : IDosHost, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Drawn() => HasDrawn = true;
+    public void Drawn()
+    {
+        if (!HasDrawn)
+        {
+            HasDrawn = true;
+            _outputs[1]?.Flush();
+        }
+    }
 
     /// <inheritdoc/>
     public void Ended(int exitCode) => ExitCode = exitCode;

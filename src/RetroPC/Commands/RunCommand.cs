@@ -3,6 +3,8 @@ using System.CommandLine.Parsing;
 using RetroPC.Host.Conditions;
 using RetroPC.Host.Dos;
 using RetroPC.Host.Text;
+using RetroPC.Interactive;
+using RetroPC.Terminal;
 
 namespace RetroPC.Commands;
 
@@ -13,6 +15,7 @@ internal sealed class RunCommand
 
     private readonly MachineOptions _machine = new();
     private readonly RunOptions _run = new();
+    private readonly ViewCommandOptions _view = new();
 
     private readonly Option<string[]> _mounts = new("--mount") { Description = $"A folder as a drive: {DosMount.Form}. The current folder is C: if no other is. Can be given again.", HelpName = "D=FOLDER" };
     private readonly Option<bool> _readOnly = new("--ro") { Description = "Let the program change nothing in any folder." };
@@ -56,6 +59,7 @@ internal sealed class RunCommand
         }
 
         _run.AddTo(command);
+        _view.AddTo(command);
         command.Arguments.Add(_program);
         command.Arguments.Add(_arguments);
         _mounts.Validators.Add(CheckMounts);
@@ -67,14 +71,29 @@ internal sealed class RunCommand
     private int Run(ParseResult parsed)
     {
         CodePage codePage = _run.CodePage(parsed);
-        bool hidesText = parsed.GetValue(_screen);
+        bool isOnScreen = parsed.GetValue(_screen);
+        bool isHeadless = isOnScreen || parsed.GetValue(_headless) || _run.SayConditions(parsed) || !RawTerminal.IsThere;
+        if (!isHeadless)
+        {
+            return RunInTerminal(parsed, codePage);
+        }
+
         using var host = new DosHost(
             codePage,
-            Console.OpenStandardInput,
-            hidesText ? Stream.Null : Console.OpenStandardOutput(),
-            Console.OpenStandardError());
+            Console.IsInputRedirected || !isOnScreen ? Console.OpenStandardInput : null,
+            isOnScreen ? null : Console.OpenStandardOutput(),
+            isOnScreen ? null : Console.OpenStandardError());
         using DosSession dos = DosSession.Open(_machine.Choice(parsed), Program(parsed, codePage), host);
         return RunHeadless(parsed, dos, codePage);
+    }
+
+    private int RunInTerminal(ParseResult parsed, CodePage codePage)
+    {
+        using var host = new DosHost(codePage, null, null, Console.IsErrorRedirected ? Console.OpenStandardError() : null);
+        using DosSession dos = DosSession.Open(_machine.Choice(parsed), Program(parsed, codePage), host);
+        ViewOptions options = _view.View(parsed, dos.Session, _machine.Pace(parsed, fullOtherwise: false)) with { Keys = _run.Keys(parsed), CodePage = codePage };
+        int? left = new ProgramView(dos, options, _machine.Pace(parsed, fullOtherwise: true)).Run();
+        return left ?? Tell(dos.Host.Failure is null ? DosRunEnd.Program : DosRunEnd.NotStarted, dos, parsed.GetValue(_program)!);
     }
 
     private DosProgram Program(ParseResult parsed, CodePage codePage) => new()

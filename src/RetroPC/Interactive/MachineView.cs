@@ -17,6 +17,9 @@ internal sealed partial class MachineView : IDisposable
     /// <summary>How often the line with the lights is looked at when nothing else happens.</summary>
     private static readonly TimeSpan _statusTime = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>The same where the end of what runs is to be seen at once.</summary>
+    private static readonly TimeSpan _overTime = TimeSpan.FromMilliseconds(30);
+
     private static readonly TimeSpan _noticeTime = TimeSpan.FromSeconds(6);
 
     /// <summary>What is taken for the size of a cell in pixels where the terminal does not tell it: that of the first one with sixels.</summary>
@@ -89,6 +92,8 @@ internal sealed partial class MachineView : IDisposable
     /// <summary>Ends the machine's thread.</summary>
     public void Dispose() => _machine.Dispose();
 
+    private TimeSpan LookTime => _options.IsOver is null ? _statusTime : _overTime;
+
     private string? Notice
     {
         get
@@ -121,7 +126,7 @@ internal sealed partial class MachineView : IDisposable
         Show(terminal);
         while (!_isLeaving && _dialog is null && _machine.Failure is null)
         {
-            if (reader.TryRead(_spoken is { Wait: var wait } && wait < _statusTime ? wait : _statusTime, out TerminalEvent e))
+            if (reader.TryRead(_spoken is { Wait: var wait } && wait < LookTime ? wait : LookTime, out TerminalEvent e))
             {
                 Handle(e);
             }
@@ -134,6 +139,7 @@ internal sealed partial class MachineView : IDisposable
             _machine.TryTakeFrame(ref _frame);
             _status = _machine.Status;
             Show(terminal);
+            _isLeaving |= _options.IsOver?.Invoke() ?? false;
         }
 
         _terminal = null;

@@ -33,6 +33,9 @@ internal sealed record ViewOptions
     /// <summary>Takes the terminal; tests have their own.</summary>
     public Func<RawTerminal> OpenTerminal { get; init; } = () => RawTerminal.Open();
 
+    /// <summary>Whether what runs has come to its end, so that there is nothing more to see; null if it never does.</summary>
+    public Func<bool>? IsOver { get; init; }
+
     /// <summary>What is said at the begin; null for nothing.</summary>
     public string? Notice { get; init; }
 }
