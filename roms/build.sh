@@ -26,8 +26,8 @@ for sheet in fonts/*.txt; do
     keep "$sheet" "$name.bin"
 done
 
-for source in */*.asm; do
-    nasm -f bin -o "$work/built" "$source"
+for source in */*.asm ../tests/*/Guests/*.asm; do
+    nasm -f bin -I "$(dirname "$source")/" -o "$work/built" "$source"
     if grep -q '^; checksum' "$source"; then
         ./checksum.sh "$work/built"
     fi

@@ -132,6 +132,27 @@ public sealed class DosKernel
     /// <summary>The CPU has come to an entry.</summary>
     internal void Enter()
     {
+        // Functions that wait go on here and now, on this thread: with a context of the caller's .NET would have them go on elsewhere.
+        SynchronizationContext? context = SynchronizationContext.Current;
+        if (context is null)
+        {
+            Dispatch();
+            return;
+        }
+
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            Dispatch();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
+    }
+
+    private void Dispatch()
+    {
         const int OutAndNumber = 3;
         const int Out = 2;
         ushort next = _cpu[CpuRegister.Ip];

@@ -9,6 +9,7 @@ namespace RetroPC.Dos.Calls;
 internal sealed class FileCalls(DosKernel dos)
 {
     private const int TransferStep = 0x10000;
+    private const byte Eof = 0x1A;
 
     private readonly ConsoleLines _lines = new(dos);
     private readonly BreakCheck _break = new(dos);
@@ -394,7 +395,6 @@ internal sealed class FileCalls(DosKernel dos)
     private async ValueTask<DosError> ReadConsoleLine(CallFrame frame)
     {
         const int MostLine = 127;
-        const byte Eof = 0x1A;
         if (_lineRead >= _line.Length)
         {
             if (_break.IsPressed && await _break.Check(frame).ConfigureAwait(false) is { } stop)
@@ -475,7 +475,8 @@ internal sealed class FileCalls(DosKernel dos)
     private ValueTask<DosError> WriteDevice(CallFrame frame, SystemFile entry, CharacterDevice device, ReadOnlySpan<byte> bytes)
     {
         bool isCookedConsole = device == dos.Console && (entry.Info & SystemFile.Raw) == 0;
-        if (!_break.IsPressed && (isCookedConsole ? _lines.TryWrite(bytes) : device.TryWrite(bytes)))
+        bool mayEnd = (entry.Info & (SystemFile.Raw | SystemFile.IsDevice)) == SystemFile.IsDevice && bytes.Contains(Eof);
+        if (!mayEnd && !_break.IsPressed && (isCookedConsole ? _lines.TryWrite(bytes) : device.TryWrite(bytes)))
         {
             frame.Ax = frame.Cx;
             return new(DosError.None);
@@ -486,7 +487,6 @@ internal sealed class FileCalls(DosKernel dos)
 
     private async ValueTask<DosError> WriteSlowly(CallFrame frame, SystemFile entry, CharacterDevice device, byte[] bytes, bool isCookedConsole)
     {
-        const byte Eof = 0x1A;
         bool isCooked = (entry.Info & SystemFile.Raw) == 0;
         int count = 0;
         foreach (byte value in bytes)

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using RetroPC.Hardware.Timing;
+using RetroPC.Hardware.Video;
 using RetroPC.Host.Conditions;
 using RetroPC.Host.Input;
-using RetroPC.Hardware.Video;
 using RetroPC.Host.Sessions;
 
 namespace RetroPC.Host.Dos;
@@ -43,7 +43,6 @@ public sealed class DosRun
     private readonly DosSession _dos;
     private readonly RunConditions _conditions;
     private readonly IPace _pace;
-    private readonly RealPace _waitingPace = new();
     private readonly Typist _typist;
     private readonly Frame _frame = new();
     private long _waitingSince;
@@ -138,7 +137,7 @@ public sealed class DosRun
             return DosRunEnd.NobodyTypes;
         }
 
-        (_typist.IsDone ? _pace : _waitingPace).Wait(Now);
+        _pace.Wait(Now);
         return null;
     }
 }

@@ -15,7 +15,7 @@ public sealed class PipeText
     private readonly byte[][] _encoded = new byte[256][];
     private int _length;
     private int _lead = -1;
-    private bool _hasReturn;
+    private int _returns;
 
     /// <summary>Text for a stream.</summary>
     /// <param name="stream">The stream.</param>
@@ -65,13 +65,16 @@ public sealed class PipeText
     /// <summary>Gives out everything: there comes no more.</summary>
     public void End()
     {
-        if (_hasReturn)
+        PutReturns();
+        Flush();
+    }
+
+    private void PutReturns()
+    {
+        for (; _returns > 0; _returns--)
         {
             Put([Return]);
-            _hasReturn = false;
         }
-
-        Flush();
     }
 
     private void Write(byte character)
@@ -89,18 +92,21 @@ public sealed class PipeText
             Put(_encoded[lead]);
         }
 
-        if (_hasReturn)
-        {
-            _hasReturn = false;
-            if (character != LineFeed)
-            {
-                Put([Return]);
-            }
-        }
-
         if (character == Return)
         {
-            _hasReturn = true;
+            _returns++;
+            return;
+        }
+
+        if (character != LineFeed)
+        {
+            PutReturns();
+        }
+
+        _returns = 0;
+        if (character == LineFeed)
+        {
+            Put([LineFeed]);
         }
         else if (_codePage.IsDoubleByte && character >= 0x80 && _codePage.IsLead(character))
         {

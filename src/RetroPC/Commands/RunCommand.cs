@@ -80,7 +80,7 @@ internal sealed class RunCommand
 
         using var host = new DosHost(
             codePage,
-            Console.IsInputRedirected || !isOnScreen ? Console.OpenStandardInput : null,
+            _run.HasKeys(parsed) || (isOnScreen && !Console.IsInputRedirected) ? null : Console.OpenStandardInput,
             isOnScreen ? null : Console.OpenStandardOutput(),
             isOnScreen ? null : Console.OpenStandardError());
         using DosSession dos = DosSession.Open(_machine.Choice(parsed), Program(parsed, codePage), host);

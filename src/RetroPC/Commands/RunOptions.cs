@@ -74,6 +74,9 @@ internal sealed class RunOptions
     /// <summary>What to type.</summary>
     public KeyScript Keys(ParseResult parsed) => KeyScript.Parse(parsed.GetValue(_keys) ?? "");
 
+    /// <summary>Whether anything is typed.</summary>
+    public bool HasKeys(ParseResult parsed) => parsed.GetValue(_keys) is { Length: > 0 };
+
     /// <summary>What the characters of the screen are.</summary>
     public CodePage CodePage(ParseResult parsed) => Host.Text.CodePage.Find(parsed.GetValue(_codePage))!;
 

@@ -1,0 +1,2 @@
+global using RetroPC.Testing;
+global using Xunit;
