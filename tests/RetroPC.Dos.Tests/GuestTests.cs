@@ -1,3 +1,7 @@
+using RetroPC.Dos.Volumes;
+using RetroPC.Dos.Volumes.Fat;
+using RetroPC.Host.Dos;
+
 namespace RetroPC.Dos.Tests;
 
 /// <summary>
@@ -20,5 +24,42 @@ public sealed class GuestTests
 
         Assert.Equal("", outcome.Output);
         Assert.Equal(0, outcome.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("files", 360)]
+    [InlineData("directories", 1440)]
+    [InlineData("fcb", 720)]
+    [InlineData("files", 16384)]
+    [InlineData("directories", 32768)]
+    [InlineData("fcb", 2048)]
+    public void EveryCheckOfAGuestHoldsOnAFatDrive(string guest, int kilobytes)
+    {
+        using var folder = new DosFolder();
+        folder.AddGuest(guest);
+        string image = folder["disk.img"];
+        WriteImage(image, kilobytes);
+
+        Outcome outcome = folder.Run(guest + ".com", change: program => program with
+        {
+            Mounts = [.. program.Mounts, new DosMount('A', image, IsReadOnly: false)],
+            CurrentDrive = 'A',
+        });
+
+        Assert.Equal("", outcome.Output);
+        Assert.Equal(0, outcome.ExitCode);
+    }
+
+    private static void WriteImage(string path, int kilobytes)
+    {
+        var sectors = new MemorySectors(kilobytes * 2);
+        Assert.True(FatFormat.TryFormat(sectors, 0x12345678));
+        using FileStream file = File.Create(path);
+        byte[] sector = new byte[sectors.Size];
+        for (long number = 0; number < sectors.Count; number++)
+        {
+            sectors.TryRead(number, sector);
+            file.Write(sector);
+        }
     }
 }

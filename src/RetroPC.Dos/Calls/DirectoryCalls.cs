@@ -36,7 +36,7 @@ internal sealed class DirectoryCalls(DosKernel dos)
         }
 
         DosVolume volume = dos.Drives.Volume(path);
-        return path.IsRoot || volume.Find(path, out _) == DosError.None ? DosError.AccessDenied : volume.MakeDirectory(path);
+        return path.IsRoot || volume.Find(path, out _) == DosError.None ? DosError.AccessDenied : volume.MakeDirectory(path, dos.Clock.Stamp);
     }
 
     private DosError Remove(CallFrame frame)

@@ -27,6 +27,9 @@ internal sealed class DeviceTable(DosKernel dos)
         }
     }
 
+    /// <summary>The header of the driver for drives.</summary>
+    public FarPointer Blocks => Chain().First(header => (dos.Memory.Word(header + 4) & IsCharacter) == 0);
+
     /// <summary>Whether there is a device with a name.</summary>
     public bool Exists(string name) => Find(name) is not null;
 

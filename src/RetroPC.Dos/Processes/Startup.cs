@@ -54,6 +54,7 @@ internal sealed class Startup(DosKernel dos)
         dos.Files.Create(new FarPointer(files, 0));
         ushort drives = SubBlock((ushort)(files + Paragraphs(FileTable.Size)), 'L', Paragraphs(DriveTable.Size));
         dos.Drives.Create(new FarPointer(drives, 0));
+        new DriveParameters(dos).Create();
     }
 
     /// <summary>A part of DOS's block, with a header of its own that MEM reads.</summary>

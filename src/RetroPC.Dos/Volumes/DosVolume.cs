@@ -40,7 +40,7 @@ public abstract class DosVolume
     internal abstract DosError Rename(DosPath from, DosPath to);
 
     /// <summary>Makes a directory.</summary>
-    internal abstract DosError MakeDirectory(DosPath path);
+    internal abstract DosError MakeDirectory(DosPath path, DosTime now);
 
     /// <summary>Removes an empty directory.</summary>
     internal abstract DosError RemoveDirectory(DosPath path);

@@ -1,13 +1,20 @@
 namespace RetroPC.Host.Dos;
 
-/// <summary>A folder of the host as a drive.</summary>
+/// <summary>A folder of the host as a drive, a disk image, or memory.</summary>
 /// <param name="Letter">The drive, A to Z.</param>
-/// <param name="Folder">The folder.</param>
+/// <param name="Source">The folder; or an image file with FAT12 or FAT16; or ram: and a size in KB.</param>
 /// <param name="IsReadOnly">Whether nothing in it can be changed.</param>
-public sealed record DosMount(char Letter, string Folder, bool IsReadOnly)
+public sealed record DosMount(char Letter, string Source, bool IsReadOnly)
 {
     /// <summary>How one is written.</summary>
-    public const string Form = "D=FOLDER, or D=FOLDER,ro for one that is only read";
+    public const string Form = "D=FOLDER, D=IMAGE (a diskette or hard disk with FAT) or D=ram:KB; with ,ro behind it if it is only read";
+
+    private const string Ram = "ram:";
+    private const int LeastRam = 64, MostRam = 32 * 1024;
+
+    /// <summary>The size of a RAM drive in KB; null if it is none.</summary>
+    internal int? RamKilobytes =>
+        Source.StartsWith(Ram, StringComparison.OrdinalIgnoreCase) && int.TryParse(Source[Ram.Length..], out int size) && size is >= LeastRam and <= MostRam ? size : null;
 
     private const string ReadOnlyMark = ",ro";
 

@@ -14,6 +14,9 @@ public sealed record DosProgram
     /// <summary>The drives beside C:, which is the current folder if none of them is.</summary>
     public IReadOnlyList<DosMount> Mounts { get; init; } = [];
 
+    /// <summary>The drive that is the current one; null for C:, or the first.</summary>
+    public char? CurrentDrive { get; init; }
+
     /// <summary>Whether no folder of the host can be changed.</summary>
     public bool IsReadOnly { get; init; }
 

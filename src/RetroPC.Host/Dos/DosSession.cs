@@ -1,6 +1,7 @@
 using System.Text;
 using RetroPC.Dos;
 using RetroPC.Dos.Volumes;
+using RetroPC.Dos.Volumes.Fat;
 using RetroPC.Dos.Volumes.HostFolders;
 using RetroPC.Hardware.Machines;
 using RetroPC.Host.Firmware;
@@ -17,8 +18,11 @@ public sealed class DosSession : IDisposable
     private const int RomAddress = 0xEF000;
     private const char Home = 'C';
 
-    private DosSession(GuestSession session, DosKernel kernel, DosHost host)
+    private readonly IReadOnlyList<ImageSectors> _images;
+
+    private DosSession(GuestSession session, DosKernel kernel, DosHost host, IReadOnlyList<ImageSectors> images)
     {
+        _images = images;
         Session = session;
         Kernel = kernel;
         Host = host;
@@ -45,11 +49,9 @@ public sealed class DosSession : IDisposable
     {
         ArgumentNullException.ThrowIfNull(choice);
         ArgumentNullException.ThrowIfNull(program);
-        string file = ProgramFile.Find(program.Path);
-        ProgramFile.Check(file);
         MachineProfile profile = choice.Load();
         var drives = new Drives(program);
-        string dosPath = drives.PathOf(file);
+        string dosPath = drives.Find(program.Path);
         RomImage[] roms = [.. MachineFactory.LoadRoms(profile, hasDisks: false), new RomImage("builtin:dos", RomAddress, BuiltinRoms.Dos())];
         Machine machine = MachineFactory.Build(profile, roms, [], program.Time);
         var kernel = DosKernel.Install(machine, new DosOptions
@@ -58,7 +60,7 @@ public sealed class DosSession : IDisposable
             Arguments = drives.Encode(Tail(program.Arguments)),
             Environment = [.. Variables(program).Select(drives.Encode)],
             Drives = drives.Volumes,
-            CurrentDrive = drives.Volumes.ContainsKey(Home) ? Home : drives.Volumes.Keys.Min(),
+            CurrentDrive = drives.Current(program.CurrentDrive),
             Time = program.Time,
             Host = host,
             CodePage = program.CodePage.Number,
@@ -66,7 +68,7 @@ public sealed class DosSession : IDisposable
         });
         var session = new GuestSession(machine, profile, new GuestMedia(), new MediaSaver([]), new HostEnds()) { Choice = choice };
         DosKernel.StartQuickly(machine);
-        return new DosSession(session, kernel, host);
+        return new DosSession(session, kernel, host, drives.Images);
     }
 
     /// <inheritdoc/>
@@ -74,6 +76,10 @@ public sealed class DosSession : IDisposable
     {
         Host.Dispose();
         Session.Dispose();
+        foreach (ImageSectors image in _images)
+        {
+            image.Dispose();
+        }
     }
 
     private static string Tail(IReadOnlyList<string> arguments) =>
@@ -122,14 +128,36 @@ public sealed class DosSession : IDisposable
         /// <summary>The drives.</summary>
         public IReadOnlyDictionary<char, DosVolume> Volumes => _volumes;
 
+        /// <summary>The image files that are open.</summary>
+        public List<ImageSectors> Images { get; } = [];
+
         /// <summary>Upper case of the codes from 80h on.</summary>
         public byte[] UpperCase { get; }
 
         /// <summary>Text in the code page, a char for each byte.</summary>
         public string Encode(string text) => string.Concat(_encoding.GetBytes(text).Select(value => (char)value));
 
+        /// <summary>The current drive.</summary>
+        public char Current(char? wanted) => wanted is not { } letter ? Home
+            : _volumes.ContainsKey(letter) ? letter
+            : throw new DosProgramException($"there is no drive {letter}: give it something, as --mount {letter}=FOLDER");
+
+        /// <summary>Where DOS finds a program: a file of the host's, or one on a drive that is no folder.</summary>
+        public string Find(string program)
+        {
+            bool isOnDrive = program.Length > 2 && program[1] == ':' && !OperatingSystem.IsWindows() && _volumes.ContainsKey(char.ToUpperInvariant(program[0]));
+            if (isOnDrive)
+            {
+                return Encode(program);
+            }
+
+            string file = ProgramFile.Find(program);
+            ProgramFile.Check(file);
+            return PathOf(file);
+        }
+
         /// <summary>Where DOS finds a file: on the first drive that has it; if none does, its folder becomes one.</summary>
-        public string PathOf(string file)
+        private string PathOf(string file)
         {
             string full = Path.GetFullPath(file);
             foreach ((char letter, HostFolderVolume volume) in _folders)
@@ -147,19 +175,47 @@ public sealed class DosSession : IDisposable
 
         private void Add(DosMount mount)
         {
-            if (!Directory.Exists(mount.Folder))
-            {
-                throw new FileNotFoundException($"There is no folder {mount.Folder} for drive {mount.Letter}:.");
-            }
-
             if (_volumes.ContainsKey(mount.Letter))
             {
                 throw new DosProgramException($"drive {mount.Letter}: is named twice: give each folder a letter of its own");
             }
 
-            var volume = new HostFolderVolume(mount.Folder, mount.IsReadOnly || _isReadOnly, _encoding, Upper);
+            if (!Directory.Exists(mount.Source))
+            {
+                _volumes[mount.Letter] = mount.RamKilobytes is { } kilobytes ? RamDrive(kilobytes) : Image(mount);
+                return;
+            }
+
+            var volume = new HostFolderVolume(mount.Source, mount.IsReadOnly || _isReadOnly, _encoding, Upper);
             _volumes[mount.Letter] = volume;
             _folders[mount.Letter] = volume;
+        }
+
+        private static FatVolume RamDrive(int kilobytes)
+        {
+            const uint SerialNumber = 0x52414D00;
+            var sectors = new MemorySectors(kilobytes * 2);
+            FatFormat.TryFormat(sectors, SerialNumber);
+            return FatVolume.TryOpen(sectors)!;
+        }
+
+        private FatVolume Image(DosMount mount)
+        {
+            if (!File.Exists(mount.Source))
+            {
+                throw new FileNotFoundException($"There is no folder or image {mount.Source} for drive {mount.Letter}:.");
+            }
+
+            try
+            {
+                var sectors = ImageSectors.Open(mount.Source, mount.IsReadOnly || _isReadOnly);
+                Images.Add(sectors);
+                return FatVolume.TryOpen(sectors) ?? throw new DosProgramException($"{mount.Source} has no file system that DOS knows (FAT12 or FAT16): format it in a machine, or mount a folder");
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new DosProgramException($"{mount.Source} cannot be opened: {e.Message} With ,ro behind its name it is only read", e);
+            }
         }
 
         private string Upper(string text) => string.Concat(text.Select(character => (char)(character is >= 'a' and <= 'z' ? character - 0x20 : character >= 128 ? UpperCase[character - 128] : character)));

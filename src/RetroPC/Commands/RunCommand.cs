@@ -17,8 +17,9 @@ internal sealed class RunCommand
     private readonly RunOptions _run = new();
     private readonly ViewCommandOptions _view = new();
 
-    private readonly Option<string[]> _mounts = new("--mount") { Description = $"A folder as a drive: {DosMount.Form}. The current folder is C: if no other is. Can be given again.", HelpName = "D=FOLDER" };
+    private readonly Option<string[]> _mounts = new("--mount") { Description = $"A drive: {DosMount.Form}. The current folder is C: if no other is. Can be given again.", HelpName = "D=FOLDER|IMAGE" };
     private readonly Option<bool> _readOnly = new("--ro") { Description = "Let the program change nothing in any folder." };
+    private readonly Option<string?> _drive = new("--drive") { Description = "The drive that is the current one (C:).", HelpName = "D" };
     private readonly Option<string[]> _environment = new("--env") { Description = "A variable of the environment. Can be given again.", HelpName = "NAME=VALUE" };
     private readonly Option<bool> _headless = new("--headless") { Description = "Run without a terminal, though there is one." };
     private readonly Option<bool> _screen = new("--screen") { Description = "Print the last text screen, as UTF-8, and not what the program prints. Implies --headless." };
@@ -52,7 +53,7 @@ internal sealed class RunCommand
     {
         var command = new Command(Name, "Run a DOS program: the current folder is C:, what it prints is printed, and its errorlevel is the exit code.");
         _machine.AddTo(command);
-        Option[] own = [_mounts, _readOnly, _environment, _headless, _screen];
+        Option[] own = [_mounts, _drive, _readOnly, _environment, _headless, _screen];
         foreach (Option option in own)
         {
             command.Options.Add(option);
@@ -64,6 +65,7 @@ internal sealed class RunCommand
         command.Arguments.Add(_arguments);
         _mounts.Validators.Add(CheckMounts);
         _environment.Validators.Add(CheckEnvironment);
+        _drive.Validators.Add(CheckDrive);
         command.SetAction(Run);
         return command;
     }
@@ -102,6 +104,7 @@ internal sealed class RunCommand
         Arguments = parsed.GetValue(_arguments) ?? [],
         Mounts = [.. (parsed.GetValue(_mounts) ?? []).Select(mount => DosMount.Parse(mount)!)],
         IsReadOnly = parsed.GetValue(_readOnly),
+        CurrentDrive = parsed.GetValue(_drive) is { Length: > 0 } drive ? char.ToUpperInvariant(drive[0]) : null,
         Environment = parsed.GetValue(_environment) ?? [],
         CodePage = codePage,
         Time = DateTime.Now,
@@ -158,6 +161,15 @@ internal sealed class RunCommand
             {
                 result.AddError($"--mount is {DosMount.Form}, not '{token.Value}'");
             }
+        }
+    }
+
+    private static void CheckDrive(OptionResult result)
+    {
+        string drive = result.Tokens.Count > 0 ? result.Tokens[0].Value.TrimEnd(':') : "";
+        if (drive.Length != 1 || !char.IsAsciiLetter(drive[0]))
+        {
+            result.AddError($"--drive is a letter, not '{drive}'");
         }
     }
 

@@ -249,7 +249,7 @@ public sealed class HostFolderVolume : DosVolume
     }
 
     /// <inheritdoc/>
-    internal override DosError MakeDirectory(DosPath path)
+    internal override DosError MakeDirectory(DosPath path, DosTime now)
     {
         if (IsReadOnly)
         {
