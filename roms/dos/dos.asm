@@ -211,6 +211,8 @@ entries:
 emm_header:
         dw      -1, -1, 0C000h, emm_strategy - emm_header, emm_interrupt - emm_header
         db      "EMMXXXX0"
+        times   20h - ($ - emm_header) db 0
+        dw      int67 - emm_header      ; 20h: where INT 67h goes
 emm_strategy:
         mov     [cs:request - emm_header], bx
         mov     [cs:request - emm_header + 2], es
@@ -219,8 +221,6 @@ emm_interrupt:
         jmp     short emm_device
 entry emm_device, TRAP_DEVICE
 entry int67, TRAP_INT67
-INT67_OFFSET    equ     int67 - emm_header
-        dw      INT67_OFFSET
 
 ; ---- tables of INT 21/65h and INT 2F/12h: the kernel fills them for the code page ------------------------------------------------------------------
 

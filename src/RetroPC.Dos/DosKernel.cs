@@ -1,10 +1,13 @@
 using System.Runtime.ExceptionServices;
 using RetroPC.Dos.Calls;
 using RetroPC.Dos.Devices;
+using RetroPC.Dos.Drivers.Ems;
+using RetroPC.Dos.Drivers.Mouse;
 using RetroPC.Dos.Files;
 using RetroPC.Dos.Guest;
 using RetroPC.Dos.Memory;
 using RetroPC.Dos.Processes;
+using RetroPC.Hardware.Bus;
 using RetroPC.Hardware.Cpu;
 using RetroPC.Hardware.Machines;
 
@@ -48,6 +51,7 @@ public sealed class DosKernel
         Characters = new CharacterTables(this);
         Processes = new ProcessTable(this);
         Critical = new CriticalErrors(this);
+        Mouse = new MouseDriver(this);
         _calls = new CallTable(this);
     }
 
@@ -90,6 +94,11 @@ public sealed class DosKernel
     internal ProcessTable Processes { get; }
 
     internal CriticalErrors Critical { get; }
+
+    internal MouseDriver Mouse { get; }
+
+    /// <summary>The board with expanded memory; null without one.</summary>
+    internal ExpandedMemory? Ems { get; private set; }
 
     /// <summary>The PSP of the running program.</summary>
     internal ushort Psp
@@ -257,7 +266,35 @@ public sealed class DosKernel
         _layout = new DosLayout(Memory);
         _guest = new GuestCalls(_cpu, Memory, _layout);
         _ = new DrawingWatch(_machine.Memory, _cpu, Options.Host.Drawn);
+        Ems = AddUpperMemory();
         new Startup(this).Run();
+    }
+
+    /// <summary>Where neither cards nor ROMs are, a board with expanded memory has its frame, and RAM lies in upper memory.</summary>
+    private ExpandedMemory? AddUpperMemory()
+    {
+        const int Frame = ExpandedMemory.FrameSegment << 4, FrameLength = ExpandedMemory.FramePages * EmsPage.Size, Kilobyte = 1024;
+        if (Options.HasUpperMemory && IsEmpty(UpperMemory.Start, UpperMemory.Length))
+        {
+            _machine.Memory.Map(UpperMemory.Start, UpperMemory.Length, null);
+        }
+
+        return Options.ExpandedKilobytes > 0 && IsEmpty(Frame, FrameLength)
+            ? new ExpandedMemory(_machine.Memory, Options.ExpandedKilobytes * Kilobyte / EmsPage.Size)
+            : null;
+    }
+
+    private bool IsEmpty(int start, int length)
+    {
+        for (int page = start; page < start + length; page += MemoryBus.PageSize)
+        {
+            if (_machine.Memory.RegionAt(page) is not OpenRegion)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Leaves the CPU where it does nothing: there is no program to go back to.</summary>

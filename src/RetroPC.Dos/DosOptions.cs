@@ -21,6 +21,12 @@ public sealed record DosOptions
     /// <summary>The date and time at the start.</summary>
     public DateTime Time { get; init; } = new(1991, 6, 11, 0, 0, 0, DateTimeKind.Unspecified);
 
+    /// <summary>Expanded memory in KB, a multiple of 16; 0 for none.</summary>
+    public int ExpandedKilobytes { get; init; } = 2048;
+
+    /// <summary>Whether there is RAM in upper memory, for those who link it (INT 21/5803h).</summary>
+    public bool HasUpperMemory { get; init; } = true;
+
     /// <summary>The world outside.</summary>
     public required IDosHost Host { get; init; }
 

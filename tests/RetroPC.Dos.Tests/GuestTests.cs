@@ -15,6 +15,8 @@ public sealed class GuestTests
     [InlineData("directories")]
     [InlineData("memory")]
     [InlineData("fcb")]
+    [InlineData("exec")]
+    [InlineData("ems")]
     public void EveryCheckOfAGuestHoldsInAFolderOfTheHost(string guest)
     {
         using var folder = new DosFolder();
@@ -30,6 +32,7 @@ public sealed class GuestTests
     [InlineData("files", 360)]
     [InlineData("directories", 1440)]
     [InlineData("fcb", 720)]
+    [InlineData("exec", 1200)]
     [InlineData("files", 16384)]
     [InlineData("directories", 32768)]
     [InlineData("fcb", 2048)]
@@ -47,6 +50,18 @@ public sealed class GuestTests
         });
 
         Assert.Equal("", outcome.Output);
+        Assert.Equal(0, outcome.ExitCode);
+    }
+
+    [Fact]
+    public void StandardInputIsAFileForTheFunctionsOfTheConsole()
+    {
+        using var folder = new DosFolder();
+        folder.AddGuest("console");
+
+        Outcome outcome = folder.Run("console.com", input: "abXline\nYZ\n");
+
+        Assert.Equal("line\r", outcome.Output);
         Assert.Equal(0, outcome.ExitCode);
     }
 

@@ -1,3 +1,5 @@
+using RetroPC.Dos.Drivers.Ems;
+using RetroPC.Dos.Drivers.Mouse;
 using RetroPC.Dos.Guest;
 using RetroPC.Dos.Processes;
 
@@ -14,6 +16,8 @@ internal sealed class CallTable(DosKernel dos)
     private readonly DriverCalls _driver = new(dos);
     private readonly AbsoluteDiskCalls _absolute = new(dos);
     private readonly ScreenCalls _screen = new(dos);
+    private readonly MouseCalls _mouse = new(dos, dos.Mouse);
+    private EmsCalls? _ems;
 
     /// <summary>How an entry is called.</summary>
     public static CallKind KindOf(TrapNumber number) => number switch
@@ -59,6 +63,13 @@ internal sealed class CallTable(DosKernel dos)
                 return _driver.Call(frame);
             case TrapNumber.AbsoluteRead or TrapNumber.AbsoluteWrite:
                 return new(_absolute.Call(frame, isWrite: number == TrapNumber.AbsoluteWrite));
+            case TrapNumber.Mouse:
+                return new(_mouse.Call(frame));
+            case TrapNumber.MouseInterrupt:
+                return dos.Mouse.Interrupt();
+            case TrapNumber.Ems when dos.Ems is { } ems:
+                _ems ??= new EmsCalls(dos, ems);
+                return _ems.Call(frame);
             case TrapNumber.CaseMap:
                 frame.Al = (byte)dos.Characters.Upper((char)frame.Al);
                 return new(DosError.AsIs);

@@ -48,6 +48,15 @@ internal sealed class DeviceTable(DosKernel dos)
         return null;
     }
 
+    /// <summary>Puts a driver into the chain, behind NUL.</summary>
+    public void Add(FarPointer header)
+    {
+        dos.Memory.SetPointer(header, dos.Memory.Pointer(First));
+        dos.Memory.SetPointer(First, header);
+        string name = dos.Memory.Chars(header + 10, 8);
+        _own[header] = new NamedDevice(header, name);
+    }
+
     /// <summary>DOS's own device with an interrupt routine; null if there is none.</summary>
     public CharacterDevice? OfInterrupt(ushort offset) => _own.FirstOrDefault(device => dos.Memory.Word(device.Key + 8) == offset).Value;
 

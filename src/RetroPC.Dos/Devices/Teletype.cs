@@ -131,6 +131,13 @@ internal sealed class Teletype(DosKernel dos)
         dos.Memory.SetByte(0, at + 1, row);
     }
 
+    /// <summary>Changes a cell, character and attribute.</summary>
+    public void Change(int column, int row, Func<ushort, ushort> change)
+    {
+        int at = Base + (2 * ((row * Width) + column));
+        dos.Memory.SetWord(Segment, at, change(dos.Memory.Word(Segment, at)));
+    }
+
     /// <summary>Clears cells of a row.</summary>
     public void Clear(int row, int from, int to)
     {

@@ -23,6 +23,7 @@ internal sealed class Startup(DosKernel dos)
         dos.Devices.Create();
         dos.Console.Create();
         dos.Clock.Set(dos.Options.Time);
+        CreateDrivers();
         CreateTables();
         ushort root = CreateRoot();
         OpenStandardHandles(root);
@@ -42,12 +43,36 @@ internal sealed class Startup(DosKernel dos)
         _memory.SetPointer(new FarPointer(0, (Call5Vector * 4) + 1), new FarPointer(DosLayout.Segment, _memory.Word(dos.Layout.Entries)));
     }
 
+    /// <summary>The drivers that have vectors of their own: each only where the machine has what it drives.</summary>
+    private void CreateDrivers()
+    {
+        const int EmsVector = 0x67, EntryOffset = 0x20, MouseVector = 0x33;
+        dos.Mouse.Create();
+        if (!dos.Mouse.IsThere)
+        {
+            _memory.SetPointer(new FarPointer(0, MouseVector * 4), default);
+        }
+
+        if (dos.Ems is not null)
+        {
+            FarPointer header = dos.Layout.EmmHeader;
+            var segment = (ushort)(header.Segment + (header.Offset / Paragraph));
+            _memory.SetPointer(new FarPointer(0, EmsVector * 4), new FarPointer(segment, _memory.Word(header + EntryOffset)));
+            dos.Devices.Add(new FarPointer(segment, 0));
+        }
+    }
+
     /// <summary>The chain of memory blocks, whose first one has DOS's own tables in it.</summary>
     private void CreateTables()
     {
         int start = DosLayout.Segment + (dos.Layout.End.Offset / Paragraph);
         int end = _memory.Word(0, MemorySize) * 1024 / Paragraph;
         dos.Arena.Create(start, end);
+        if (dos.Machine.Memory.IsRam(Memory.UpperMemory.Start))
+        {
+            dos.Arena.AddUpper(Memory.UpperMemory.Start / Paragraph, (Memory.UpperMemory.Start + Memory.UpperMemory.Length) / Paragraph);
+        }
+
         dos.Arena.Allocate(Paragraphs(FileTable.Size) + Paragraphs(DriveTable.Size) + 2, Memory.MemoryBlock.Dos, out ushort block, out _);
         dos.Arena.SetName((ushort)(block - 1), "SD");
         ushort files = SubBlock(block, 'F', Paragraphs(FileTable.Size));

@@ -9,6 +9,8 @@ public sealed class PipeInput : IDisposable
     private const int BufferSize = 4096, MostAhead = 1 << 20;
     private const byte Unknown = (byte)'?';
 
+    private static readonly TimeSpan _firstWait = TimeSpan.FromMilliseconds(100);
+
     private readonly Func<Stream> _open;
     private readonly CodePage _codePage;
     private readonly Queue<byte> _bytes = new();
@@ -95,6 +97,9 @@ public sealed class PipeInput : IDisposable
         {
             _thread = new Thread(Pump) { Name = "standard input", IsBackground = true };
             _thread.Start();
+
+            // A file is ready at once: who asks first is not to be told otherwise only because the thread has not come to it.
+            _arrived.WaitOne(_firstWait);
         }
     }
 

@@ -1,0 +1,239 @@
+using RetroPC.Dos.Guest;
+using RetroPC.Hardware.Chips;
+
+namespace RetroPC.Dos.Drivers.Mouse;
+
+/// <summary>
+/// A driver for the serial mouse (Microsoft's protocol: three bytes for each movement, at 1200 baud) behind INT 33h. It has COM's interrupt, and reads the
+/// port itself.
+/// </summary>
+internal sealed class MouseDriver(DosKernel dos)
+{
+    /// <summary>Bits of events: movement; left, right and middle button pressed and released.</summary>
+    public const int Moved = 1, LeftPressed = 2, RightPressed = 8;
+
+    private const int Buttons = 3;
+    private const int FirstIrqVector = 8;
+    private const byte EndOfInterrupt = 0x20;
+
+    private readonly int[] _presses = new int[Buttons], _releases = new int[Buttons];
+    private readonly (int X, int Y)[] _pressedAt = new (int, int)[Buttons], _releasedAt = new (int, int)[Buttons];
+    private readonly byte[] _packet = new byte[3];
+    private readonly CallFrame _registers = new();
+    private int _count, _port;
+    private (int Column, int Row)? _drawnAt;
+
+    /// <summary>What the driver remembers.</summary>
+    public MouseState State;
+
+    /// <summary>Whether there is a mouse.</summary>
+    public bool IsThere => _port != 0;
+
+    /// <summary>How often a button was pressed since it was asked for, and where last.</summary>
+    public (int Count, int X, int Y) TakePresses(int button) => Take(_presses, _pressedAt, button);
+
+    /// <summary>How often a button was released since it was asked for, and where last.</summary>
+    public (int Count, int X, int Y) TakeReleases(int button) => Take(_releases, _releasedAt, button);
+
+    /// <summary>Looks for a mouse on the serial ports, and takes its interrupt.</summary>
+    public void Create()
+    {
+        const int Bases = 0x400, PrimaryPort = 0x3F8, PrimaryIrq = 4, SecondaryIrq = 3;
+        for (int port = 0; port < dos.Machine.Serials.Count; port++)
+        {
+            if (dos.Machine.Serials[port] is SerialMouse && dos.Memory.Word(0, Bases + (2 * port)) is var address and not 0)
+            {
+                _port = address;
+                int irq = (address & 0x3F8) == PrimaryPort || address == 0x3E8 ? PrimaryIrq : SecondaryIrq;
+                FarPointer entry = new(DosLayout.Segment, dos.Memory.Word(dos.Layout.Entries + 4));
+                dos.Memory.SetPointer(new FarPointer(0, (ushort)((FirstIrqVector + irq) * 4)), entry);
+                StartPort(irq);
+                break;
+            }
+        }
+
+        Reset();
+    }
+
+    /// <summary>Puts everything back to the begin, as function 0 does.</summary>
+    public void Reset()
+    {
+        Undraw();
+        Array.Clear(_presses);
+        Array.Clear(_releases);
+        State = new MouseState
+        {
+            MostX = 639,
+            MostY = 199,
+            X = 320,
+            Y = 100,
+            RatioX = 8,
+            RatioY = 16,
+            Shown = -1,
+            ScreenMask = 0x77FF,
+            CursorMask = 0x7700,
+            DoubleSpeed = 64,
+        };
+    }
+
+    /// <summary>The serial port's interrupt: a byte has come.</summary>
+    public async ValueTask<DosError> Interrupt()
+    {
+        const int LineStatus = 5, DataReady = 1, PicCommand = 0x20;
+        int events = 0;
+        while ((dos.Machine.Ports.Read(_port + LineStatus) & DataReady) != 0)
+        {
+            events |= Take(dos.Machine.Ports.Read(_port));
+        }
+
+        dos.Machine.Ports.Write(PicCommand, EndOfInterrupt);
+        if ((events & State.EventMask) != 0)
+        {
+            _registers.Ax = (ushort)(events & State.EventMask);
+            _registers.Bx = (ushort)State.Buttons;
+            _registers.Cx = (ushort)State.X;
+            _registers.Dx = (ushort)State.Y;
+            _registers.Si = (ushort)State.MickeysX;
+            _registers.Di = (ushort)State.MickeysY;
+            _registers.Ds = DosLayout.Segment;
+            await dos.Guest.Far(State.Handler, _registers);
+        }
+
+        return DosError.AsIs;
+    }
+
+    /// <summary>Shows or hides the pointer.</summary>
+    public void Show(int change)
+    {
+        Undraw();
+        State.Shown = Math.Min(State.Shown + change, 0);
+        Draw();
+    }
+
+    /// <summary>Moves the pointer to a place, or as near as its limits let it.</summary>
+    public void MoveTo(int x, int y)
+    {
+        Undraw();
+        State.X = Math.Clamp(x, State.LeastX, Math.Max(State.LeastX, State.MostX));
+        State.Y = Math.Clamp(y, State.LeastY, Math.Max(State.LeastY, State.MostY));
+        Draw();
+    }
+
+    private static (int Count, int X, int Y) Take(int[] counts, (int X, int Y)[] places, int button)
+    {
+        int number = Math.Clamp(button, 0, Buttons - 1);
+        int count = counts[number];
+        counts[number] = 0;
+        return (count, places[number].X, places[number].Y);
+    }
+
+    /// <summary>1200 baud, 7 bits; the lines that feed the mouse; interrupts for data.</summary>
+    private void StartPort(int irq)
+    {
+        const int Mask = 0x21, Divisor = 96;
+        var ports = dos.Machine.Ports;
+        ports.Write(_port + 3, 0x80);
+        ports.Write(_port, Divisor);
+        ports.Write(_port + 1, 0);
+        ports.Write(_port + 3, 0x02);
+        ports.Write(_port + 4, 0x0B);
+        ports.Write(_port + 1, 0x01);
+        ports.Read(_port);
+        ports.Write(Mask, (byte)(ports.Read(Mask) & ~(1 << irq)));
+    }
+
+    /// <summary>Takes a byte of the mouse's.</summary>
+    /// <returns>The events that it completes.</returns>
+    private int Take(byte value)
+    {
+        const byte Begin = 0x40;
+        if ((value & Begin) != 0)
+        {
+            _count = 0;
+        }
+        else if (_count == 0)
+        {
+            return 0;
+        }
+
+        _packet[_count++] = value;
+        if (_count < _packet.Length)
+        {
+            return 0;
+        }
+
+        _count = 0;
+        int x = (sbyte)(((_packet[0] & 0x03) << 6) | (_packet[1] & 0x3F)), y = (sbyte)(((_packet[0] & 0x0C) << 4) | (_packet[2] & 0x3F));
+        int buttons = ((_packet[0] & 0x20) >> 5) | ((_packet[0] & 0x10) >> 3);
+        return Move(x, y) | Press(buttons);
+    }
+
+    private int Move(int x, int y)
+    {
+        if (x == 0 && y == 0)
+        {
+            return 0;
+        }
+
+        State.MickeysX = (short)(State.MickeysX + x);
+        State.MickeysY = (short)(State.MickeysY + y);
+        State.RestX += x * 8;
+        State.RestY += y * 8;
+        int right = State.RestX / State.RatioX, down = State.RestY / State.RatioY;
+        State.RestX -= right * State.RatioX;
+        State.RestY -= down * State.RatioY;
+        MoveTo(State.X + right, State.Y + down);
+        return Moved;
+    }
+
+    private int Press(int buttons)
+    {
+        int events = 0;
+        for (int button = 0; button < Buttons; button++)
+        {
+            int bit = 1 << button;
+            if (((buttons ^ State.Buttons) & bit) == 0)
+            {
+                continue;
+            }
+
+            bool isPressed = (buttons & bit) != 0;
+            events |= (isPressed ? LeftPressed : LeftPressed << 1) << (2 * button);
+            (isPressed ? _presses : _releases)[button]++;
+            (isPressed ? _pressedAt : _releasedAt)[button] = (State.X, State.Y);
+        }
+
+        State.Buttons = buttons;
+        return events;
+    }
+
+    private void Draw()
+    {
+        if (State.Shown < 0 || !dos.Console.Screen.IsText)
+        {
+            return;
+        }
+
+        int columns = dos.Console.Screen.Width;
+        (int Column, int Row) place = (State.X / (columns > 40 ? 8 : 16), State.Y / 8);
+        if (place.Column < columns && place.Row < dos.Console.Screen.Height)
+        {
+            _drawnAt = place;
+            dos.Console.Screen.Change(place.Column, place.Row, cell => (ushort)((cell & State.ScreenMask) ^ State.CursorMask));
+        }
+    }
+
+    private void Undraw()
+    {
+        if (_drawnAt is not { } place)
+        {
+            return;
+        }
+
+        _drawnAt = null;
+        if (dos.Console.Screen.IsText)
+        {
+            dos.Console.Screen.Change(place.Column, place.Row, cell => (ushort)(cell ^ State.CursorMask));
+        }
+    }
+}
