@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using RetroPC.Hardware.Video;
 using RetroPC.Host.Ansi;
@@ -36,6 +37,7 @@ internal sealed partial class MachineView : IDisposable
     private readonly GuestMouse _mouse;
     private readonly TextSelection _selection = new();
     private readonly List<KeyMove> _moves = [];
+    private readonly KeyBurst _burst = new();
     private RawTerminal? _terminal;
     private SpokenOutput? _spoken;
     private TerminalScreen _screen = null!;
@@ -255,7 +257,7 @@ internal sealed partial class MachineView : IDisposable
         }
 
         _translator.Translate(key, _moves);
-        Send(isPatient: false);
+        Send(_burst.Press(Stopwatch.GetElapsedTime(0)));
     }
 
     private void TakeOverlayKey(Overlay overlay, in KeyEvent key, bool isMenuKey)

@@ -23,6 +23,7 @@ internal sealed class ProgramView
     private readonly TeletypeText _text;
     private readonly KeyTranslator _translator;
     private readonly List<KeyMove> _moves = [];
+    private readonly KeyBurst _burst = new();
     private readonly Frame _frame = new();
     private bool _isLeaving, _wantsScreen;
 
@@ -102,7 +103,7 @@ internal sealed class ProgramView
                 break;
             case TerminalEventKind.Key:
                 _translator.Translate(e.Key, _moves);
-                Send(isPatient: false);
+                Send(isPatient: e.Key.Action != KeyAction.Release && _burst.Press(Stopwatch.GetElapsedTime(0)));
                 break;
             case TerminalEventKind.Paste:
                 _translator.Type(e.Text!, _moves);
