@@ -26,6 +26,9 @@ namespace RetroPC.Dos;
 /// <summary>The built-in DOS.</summary>
 public sealed class DosKernel
 {
+    /// <summary>5.00, as INT 21/30h returns it.</summary>
+    internal const ushort Version = 0x0005;
+
     private readonly Processor _cpu;
     private readonly Machine _machine;
     private readonly Stack<CallFrame> _spareFrames = new();
@@ -52,6 +55,7 @@ public sealed class DosKernel
         Processes = new ProcessTable(this);
         Critical = new CriticalErrors(this);
         Mouse = new MouseDriver(this);
+        Versions = new VersionTable(this);
         _calls = new CallTable(this);
     }
 
@@ -96,6 +100,8 @@ public sealed class DosKernel
     internal CriticalErrors Critical { get; }
 
     internal MouseDriver Mouse { get; }
+
+    internal VersionTable Versions { get; }
 
     /// <summary>The board with expanded memory; null without one.</summary>
     internal ExpandedMemory? Ems { get; private set; }
@@ -192,7 +198,7 @@ public sealed class DosKernel
         }
         else
         {
-            _ = ReturnLater(frame, number, work);
+            _ = Guard(ReturnLater(frame, number, work));
             _failure?.Throw();
         }
     }
@@ -208,11 +214,11 @@ public sealed class DosKernel
         Park();
     }
 
-    /// <summary>DOS could not start the program.</summary>
-    internal void Fail(StartFailure failure)
+    /// <summary>DOS could not start the program, or load a driver.</summary>
+    internal void Fail(StartFailure failure, string file)
     {
         HasEnded = true;
-        Options.Host.Failed(failure);
+        Options.Host.Failed(failure, file);
         Park();
     }
 
@@ -246,11 +252,13 @@ public sealed class DosKernel
         _spareFrames.Push(frame);
     }
 
-    private async Task ReturnLater(CallFrame frame, TrapNumber number, ValueTask<DosError> work)
+    private async Task ReturnLater(CallFrame frame, TrapNumber number, ValueTask<DosError> work) => Return(frame, number, await work.ConfigureAwait(false));
+
+    private async Task Guard(Task work)
     {
         try
         {
-            Return(frame, number, await work.ConfigureAwait(false));
+            await work.ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // The thread that runs the machine throws it again.
         catch (Exception e)
@@ -267,7 +275,12 @@ public sealed class DosKernel
         _guest = new GuestCalls(_cpu, Memory, _layout);
         _ = new DrawingWatch(_machine.Memory, _cpu, Options.Host.Drawn);
         Ems = AddUpperMemory();
-        new Startup(this).Run();
+        ValueTask start = new Startup(this).Run();
+        if (!start.IsCompletedSuccessfully)
+        {
+            _ = Guard(start.AsTask());
+            _failure?.Throw();
+        }
     }
 
     /// <summary>Where neither cards nor ROMs are, a board with expanded memory has its frame, and RAM lies in upper memory.</summary>

@@ -27,6 +27,12 @@ public sealed record DosOptions
     /// <summary>Whether there is RAM in upper memory, for those who link it (INT 21/5803h).</summary>
     public bool HasUpperMemory { get; init; } = true;
 
+    /// <summary>Device drivers to load: what would follow DEVICE= in CONFIG.SYS, a char for each byte.</summary>
+    public IReadOnlyList<string> Drivers { get; init; } = [];
+
+    /// <summary>Programs that are told another version of DOS, by the name of the file, as CHKDSK.COM.</summary>
+    public IReadOnlyDictionary<string, Version> Versions { get; init; } = new Dictionary<string, Version>();
+
     /// <summary>The world outside.</summary>
     public required IDosHost Host { get; init; }
 

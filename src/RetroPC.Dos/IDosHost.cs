@@ -37,5 +37,6 @@ public interface IDosHost
 
     /// <summary>DOS cannot go on: the program cannot be started.</summary>
     /// <param name="failure">Why.</param>
-    void Failed(StartFailure failure);
+    /// <param name="file">The program or the driver: its DOS path.</param>
+    void Failed(StartFailure failure, string file);
 }

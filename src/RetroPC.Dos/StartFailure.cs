@@ -14,4 +14,13 @@ public enum StartFailure
 
     /// <summary>It cannot be read.</summary>
     Unreadable,
+
+    /// <summary>There is no such device driver.</summary>
+    DriverNotFound,
+
+    /// <summary>A file is no device driver, or is damaged.</summary>
+    BadDriver,
+
+    /// <summary>A device driver is one for drives.</summary>
+    BlockDriver,
 }

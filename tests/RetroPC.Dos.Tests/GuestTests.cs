@@ -17,6 +17,8 @@ public sealed class GuestTests
     [InlineData("fcb")]
     [InlineData("exec")]
     [InlineData("ems")]
+    [InlineData("share")]
+    [InlineData("labels")]
     public void EveryCheckOfAGuestHoldsInAFolderOfTheHost(string guest)
     {
         using var folder = new DosFolder();
@@ -36,6 +38,9 @@ public sealed class GuestTests
     [InlineData("files", 16384)]
     [InlineData("directories", 32768)]
     [InlineData("fcb", 2048)]
+    [InlineData("share", 720)]
+    [InlineData("labels", 360)]
+    [InlineData("labels", 16384)]
     public void EveryCheckOfAGuestHoldsOnAFatDrive(string guest, int kilobytes)
     {
         using var folder = new DosFolder();
@@ -63,6 +68,60 @@ public sealed class GuestTests
 
         Assert.Equal("line\r", outcome.Output);
         Assert.Equal(0, outcome.ExitCode);
+    }
+
+    // The FCBs are those that MS-DOS 6.22's COMMAND.COM makes (dosemu2, test/func_command_com_psp_checks.py).
+    [Theory]
+    [InlineData("plain.fil", "@:PLAIN   FIL", "@:           ")]
+    [InlineData("a:single.fil", "A:SINGLE  FIL", "@:           ")]
+    [InlineData("a:\\single.fil", "A:           ", "@:           ")]
+    [InlineData("c:\\subdir\\single.fil", "C:           ", "@:           ")]
+    [InlineData("file1.ex2 file2.ex4", "@:FILE1   EX2", "@:FILE2   EX4")]
+    [InlineData("l: m:", "L:           ", "M:           ")]
+    [InlineData("z:foo a:bar", "Z:FOO        ", "A:BAR        ")]
+    [InlineData("a:filename.bin c:filename.txt", "A:FILENAMEBIN", "C:FILENAMETXT")]
+    [InlineData("a:\\first.fil c:second.ext", "A:           ", "C:SECOND  EXT")]
+    [InlineData("c:\\subdir\\first.fil d:second.fil", "C:           ", "D:SECOND  FIL")]
+    public void TheFirstTwoArgumentsAreFcbs(string arguments, string first, string second)
+    {
+        using var folder = new DosFolder();
+        folder.AddGuest("psp");
+
+        Assert.Equal($"{first}|{second}|5.00", folder.Run("psp.com", arguments.Split(' ')).Output);
+    }
+
+    [Fact]
+    public void AProgramIsToldTheVersionThatItsUserWants()
+    {
+        using var folder = new DosFolder();
+        folder.AddGuest("psp");
+
+        Outcome outcome = folder.Run("psp.com", change: program => program with { Versions = new Dictionary<string, Version> { ["PSP.COM"] = new(3, 31) } });
+
+        Assert.EndsWith("|3.31", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DeviceDriversAreLoadedBeforeTheProgram()
+    {
+        using var folder = new DosFolder();
+        folder.AddGuest("usesdriver");
+        string driver = folder.AddGuest("driver");
+
+        Outcome outcome = folder.Run("usesdriver.com", change: program => program with { Drivers = [$"{driver} /Q"] });
+
+        Assert.Equal(("", 0), (outcome.Output, outcome.ExitCode));
+    }
+
+    [Fact]
+    public void AProgramThatIsNoDriverIsRefused()
+    {
+        using var folder = new DosFolder();
+        string program = folder.AddGuest("psp");
+
+        Outcome outcome = folder.Run("psp.com", change: wanted => wanted with { Drivers = [program] });
+
+        Assert.Equal(DosRunEnd.NotStarted, outcome.End);
     }
 
     private static void WriteImage(string path, int kilobytes)

@@ -89,7 +89,11 @@ public sealed class HostFolderTests : IDisposable
         HostFolderVolume volume = Volume(isReadOnly: true);
         var path = new DosPath(2, "\\FILE.TXT", "");
 
-        Assert.Equal(DosError.AccessDenied, volume.Open(path, DosAccess.ReadWrite, out _));
+        // As on a write-protected diskette: it can be opened, and what fails is the write.
+        Assert.Equal(DosError.None, volume.Open(path, DosAccess.ReadWrite, out DosFile? opened));
+        Assert.Equal(DosError.AccessDenied, opened!.Write(0, "x"u8, out _));
+        Assert.Equal(DosError.AccessDenied, opened.SetLength(0));
+        opened.Dispose();
         Assert.Equal(DosError.AccessDenied, volume.Create(path, DosAttributes.None, DosAccess.ReadWrite, out _));
         Assert.Equal(DosError.AccessDenied, volume.Delete(path));
         Assert.Equal(DosError.AccessDenied, volume.Rename(path, new DosPath(2, "\\OTHER.TXT", "")));

@@ -98,21 +98,14 @@ internal sealed class CallTable(DosKernel dos)
         else if (error > DosError.None)
         {
             dos.Errors.Set(error);
-            frame.Ax = (ushort)ReturnCode(error);
+            frame.Ax = (ushort)(number == TrapNumber.Function ? AllowedErrors.Map(frame.Function, error) : error);
             frame.Carry = true;
         }
     }
 
-    /// <summary>Functions of DOS 2 know only its codes; the extended error has the others.</summary>
-    private static DosError ReturnCode(DosError error) => error switch
-    {
-        >= DosError.WriteProtect and <= DosError.GeneralFailure => DosError.AccessDenied,
-        DosError.FailOnInt24 => DosError.AccessDenied,
-        _ => error,
-    };
-
     private ValueTask<DosError> Function(CallFrame frame)
     {
+        frame.Function = frame.Ah;
         if (frame.Ah is SetBreak or SetPsp or GetPsp or GetPsp3 or GetDriverFlag)
         {
             return _functions.Call(frame);

@@ -1,5 +1,8 @@
+using RetroPC.Dos.Files;
 using RetroPC.Dos.Guest;
+using RetroPC.Dos.Processes;
 using RetroPC.Dos.Volumes;
+using RetroPC.Dos.Volumes.Fat;
 
 namespace RetroPC.Dos.Calls;
 
@@ -7,6 +10,9 @@ namespace RetroPC.Dos.Calls;
 internal sealed class DriveCalls(DosKernel dos)
 {
     private const byte NoSuchDrive = 0xFF;
+
+    /// <summary>The version that brought the parameters' present form.</summary>
+    private const int NewForm = 4;
 
     private bool _verifies;
 
@@ -85,10 +91,15 @@ internal sealed class DriveCalls(DosKernel dos)
             return DosError.AsIs;
         }
 
-        // The media byte that DS:BX points at lies where the drive's parameters would.
-        DosSpace space = dos.Drives.Volume(drive)!.Space;
-        FarPointer media = dos.Layout.Swappable + (Sda.InDosLength - 1);
-        dos.Memory.SetByte(media, space.Media);
+        DosVolume volume = dos.Drives.Volume(drive)!;
+        DosSpace space = volume.Space;
+        FarPointer media = dos.Drives.FatCopy;
+        if (volume is not FatVolume { Layout.IsFat12: true } fat || media == default || !TryCopyFat(fat, media))
+        {
+            media = dos.Layout.Swappable + (Sda.InDosLength - 1);
+            dos.Memory.SetByte(media, space.Media);
+        }
+
         frame.Al = (byte)space.SectorsPerCluster;
         frame.Cx = (ushort)space.BytesPerSector;
         frame.Dx = (ushort)space.Clusters;
@@ -97,15 +108,37 @@ internal sealed class DriveCalls(DosKernel dos)
         return DosError.AsIs;
     }
 
+    private bool TryCopyFat(FatVolume volume, FarPointer to)
+    {
+        byte[] sector = new byte[volume.Layout.SectorSize];
+        for (int i = 0; i < volume.Layout.SectorsPerFat; i++, to += sector.Length)
+        {
+            if (!volume.Sectors.TryRead(volume.Layout.Reserved + i, sector))
+            {
+                return false;
+            }
+
+            dos.Memory.Write(to, sector);
+        }
+
+        return true;
+    }
+
     private DosError Parameters(CallFrame frame, int number)
     {
         int drive = dos.Drives.FromNumber(number);
-        FarPointer parameters = drive < 0 ? default : dos.Memory.Pointer(dos.Drives.Entry(drive) + 0x45);
+        FarPointer parameters = drive < 0 ? default : dos.Memory.Pointer(dos.Drives.Entry(drive) + DriveTable.Dpb);
         if (drive < 0 || parameters == default || parameters == FarPointer.End)
         {
             dos.Errors.Set(DosError.InvalidDrive);
             frame.Al = NoSuchDrive;
             return DosError.AsIs;
+        }
+
+        if ((new ProgramSegmentPrefix(dos.Memory, dos.Psp).Version & 0xFF) < NewForm && dos.Drives.OldParameters != default)
+        {
+            DriveParameters.WriteOld(dos, drive);
+            parameters = dos.Drives.OldParameters;
         }
 
         frame.Al = 0;
@@ -123,16 +156,19 @@ internal sealed class DriveCalls(DosKernel dos)
         }
 
         DosVolume volume = dos.Drives.Volume(drive)!;
-        if (frame.Al != 0)
-        {
-            return volume.IsRemote || frame.Al > 1 ? DosError.InvalidFunction : DosError.AccessDenied;
-        }
-
         FarPointer info = frame.DsDx;
-        dos.Memory.SetWord(info, 0);
-        dos.Memory.SetLong(info + 2, volume.SerialNumber);
-        dos.Memory.SetChars(info + 6, (volume.Label ?? "NO NAME").PadRight(11)[..11]);
-        dos.Memory.SetChars(info + 17, "FAT16   ");
-        return DosError.None;
+        switch (frame.Al)
+        {
+            case 0:
+                dos.Memory.SetWord(info, 0);
+                dos.Memory.SetLong(info + 2, volume.SerialNumber);
+                dos.Memory.SetChars(info + 6, (volume.Label ?? "NO NAME").PadRight(11)[..11]);
+                dos.Memory.SetChars(info + 17, volume is FatVolume { Layout.IsFat12: true } ? "FAT12   " : "FAT16   ");
+                return DosError.None;
+            case 1:
+                return volume.SetSerialNumber(dos.Memory.Long(info + 2));
+            default:
+                return DosError.InvalidFunction;
+        }
     }
 }

@@ -110,7 +110,7 @@ internal sealed class FcbCalls(DosKernel dos)
         DosError error = dos.Files.Allocate(out SystemFile entry);
         if (error == DosError.None)
         {
-            error = dos.Files.Shares.Open(file.Identity, entry.Number, isReadOnly ? 0 : 2, ShareTable.Compatibility);
+            error = dos.Files.Shares.Open(file.Identity, entry.Number, isReadOnly ? 0 : 2, ShareTable.Compatibility, dos.Psp, isReadOnly);
         }
 
         if (error != DosError.None)
@@ -153,6 +153,12 @@ internal sealed class FcbCalls(DosKernel dos)
 
     private DosError Close(FileControlBlock fcb)
     {
+        if ((fcb.Attributes & (byte)DosAttributes.Label) != 0)
+        {
+            // A label is made at once: nothing is open.
+            return DosError.None;
+        }
+
         int number = fcb.Entry;
         if (!FileTable.IsEntry(number))
         {
@@ -220,7 +226,7 @@ internal sealed class FcbCalls(DosKernel dos)
             return DeleteLabel(fcb, pattern);
         }
 
-        return ForEach(fcb, pattern, entry => (entry.Attributes & DosAttributes.ReadOnly) == 0, (volume, path, _) => volume.Delete(path));
+        return ForEach(fcb, pattern, entry => (entry.Attributes & DosAttributes.ReadOnly) == 0, (volume, path, _) => dos.Files.MayChange(path) is var held and not DosError.None ? held : volume.Delete(path));
     }
 
     private DosError DeleteLabel(FileControlBlock fcb, string pattern)
@@ -251,7 +257,8 @@ internal sealed class FcbCalls(DosKernel dos)
                 return error;
             }
 
-            return volume.Find(to, out _) == DosError.None ? DosError.AccessDenied : volume.Rename(path, to);
+            error = volume.Find(to, out _) == DosError.None ? DosError.AccessDenied : dos.Files.MayChange(path);
+            return error == DosError.None ? volume.Rename(path, to) : error;
         });
     }
 

@@ -187,7 +187,8 @@ internal sealed class FileCalls(DosKernel dos)
 
     private DosError Share(DosFile file, SystemFile entry, int access, int share)
     {
-        DosError error = dos.Files.Shares.Open(file.Identity, entry.Number, access, share);
+        bool isReadOnly = (file.Attributes & DosAttributes.ReadOnly) != 0;
+        DosError error = dos.Files.Shares.Open(file.Identity, entry.Number, access, share, dos.Psp, isReadOnly);
         if (error != DosError.None)
         {
             return error;
@@ -552,7 +553,8 @@ internal sealed class FileCalls(DosKernel dos)
             return DosError.AccessDenied;
         }
 
-        return IsOpenOtherwise(path) ? DosError.SharingViolation : volume.Delete(path);
+        error = dos.Files.MayChange(path);
+        return error == DosError.None ? volume.Delete(path) : error;
     }
 
     private DosError Seek(CallFrame frame)
@@ -620,7 +622,8 @@ internal sealed class FileCalls(DosKernel dos)
         const DosAttributes Settable = DosAttributes.ReadOnly | DosAttributes.Hidden | DosAttributes.System | DosAttributes.Archive;
         var wanted = (DosAttributes)frame.Cl;
         bool isOdd = (wanted & DosAttributes.Label) != 0 || ((wanted & DosAttributes.Directory) != 0 && !entry.IsDirectory);
-        return isOdd ? DosError.AccessDenied : volume.SetAttributes(path, (wanted & Settable) | (entry.Attributes & DosAttributes.Directory));
+        error = isOdd ? DosError.AccessDenied : entry.IsDirectory ? DosError.None : dos.Files.MayChange(path);
+        return error != DosError.None ? error : volume.SetAttributes(path, (wanted & Settable) | (entry.Attributes & DosAttributes.Directory));
     }
 
     private DosError Duplicate(CallFrame frame)
@@ -707,7 +710,8 @@ internal sealed class FileCalls(DosKernel dos)
             return DosError.CurrentDirectory;
         }
 
-        return !entry.IsDirectory && IsOpenOtherwise(source) ? DosError.SharingViolation : volume.Rename(source, target);
+        error = entry.IsDirectory ? DosError.None : dos.Files.MayChange(source);
+        return error == DosError.None ? volume.Rename(source, target) : error;
     }
 
     private bool IsCurrentDirectory(DosPath path) => $"\\{dos.Drives.CurrentDirectory(path.Drive)}" == path.Text;

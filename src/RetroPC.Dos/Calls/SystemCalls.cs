@@ -1,5 +1,6 @@
 using RetroPC.Dos.Files;
 using RetroPC.Dos.Guest;
+using RetroPC.Dos.Processes;
 using RetroPC.Dos.Volumes;
 
 namespace RetroPC.Dos.Calls;
@@ -8,7 +9,6 @@ namespace RetroPC.Dos.Calls;
 internal sealed class SystemCalls(DosKernel dos)
 {
     private const byte Unknown = 0xFF;
-    private const ushort Version = 0x0005;
 
     private byte _switchCharacter = (byte)'/';
 
@@ -30,7 +30,7 @@ internal sealed class SystemCalls(DosKernel dos)
                 frame.Bh = frame.Al == 1 ? (byte)0 : (byte)0xFF;
                 frame.Bl = 0;
                 frame.Cx = 0;
-                frame.Ax = memory.Word(dos.Psp, 0x40) is var own and not 0 ? own : Version;
+                frame.Ax = new ProgramSegmentPrefix(memory, dos.Psp).Version is var own and not 0 ? own : DosKernel.Version;
                 return DosError.AsIs;
             case 0x33:
                 return Break(frame);
@@ -87,7 +87,7 @@ internal sealed class SystemCalls(DosKernel dos)
                 frame.Dl = dos.Memory.Byte(dos.Layout.ListOfLists + 0x43);
                 break;
             case 6:
-                frame.Bx = Version;
+                frame.Bx = DosKernel.Version;
                 frame.Dx = 0;
                 break;
             default:
@@ -173,7 +173,7 @@ internal sealed class SystemCalls(DosKernel dos)
         DosError error = dos.Paths.Resolve(name, out DosPath path, hasWildcards: true);
         if (error != DosError.None)
         {
-            return error == DosError.InvalidDrive ? error : DosError.PathNotFound;
+            return DosError.PathNotFound;
         }
 
         string text = path.Name.Contains('*', StringComparison.Ordinal)

@@ -48,11 +48,17 @@ internal sealed class DeviceTable(DosKernel dos)
         return null;
     }
 
-    /// <summary>Puts a driver into the chain, behind NUL.</summary>
-    public void Add(FarPointer header)
+    /// <summary>Puts a driver of a program's into the chain, behind NUL: it is found before those with the same name.</summary>
+    public void Link(FarPointer header)
     {
         dos.Memory.SetPointer(header, dos.Memory.Pointer(First));
         dos.Memory.SetPointer(First, header);
+    }
+
+    /// <summary>Puts a driver of DOS's own into the chain.</summary>
+    public void Add(FarPointer header)
+    {
+        Link(header);
         string name = dos.Memory.Chars(header + 10, 8);
         _own[header] = new NamedDevice(header, name);
     }

@@ -7,7 +7,7 @@ namespace RetroPC.Dos.Files;
 /// <summary>The drive parameter blocks of drives with sectors: a chain in the guest that begins in the List of Lists (INT 21/32h; 33 bytes as DOS 4 to 6 have them).</summary>
 internal sealed class DriveParameters(DosKernel dos)
 {
-    private const int Size = 33, Paragraph = 16;
+    private const int Size = 33, OldSize = 0x60, Paragraph = 16;
     private const int BlockDriver = 0x20;
 
     /// <summary>Makes the chain.</summary>
@@ -29,6 +29,41 @@ internal sealed class DriveParameters(DosKernel dos)
             Write(at, drives[i], i, i == drives.Length - 1 ? FarPointer.End : at + Size);
             dos.Drives.SetParameters(drives[i], at);
         }
+
+        ReserveOldForms(drives);
+    }
+
+    /// <summary>
+    /// What programs of DOS 1 to 3 find where INT 21/1Bh, 1Fh and 32h point to: parameters in the form of their DOS, and the whole FAT of a small drive,
+    /// of which later programs read but the first byte.
+    /// </summary>
+    private void ReserveOldForms(int[] drives)
+    {
+        int size = drives.Max(drive => dos.Drives.Volume(drive) is FatVolume { Layout: { IsFat12: true } layout } ? layout.SectorsPerFat * layout.SectorSize : 0);
+        if (dos.Arena.Allocate((OldSize + size + Paragraph - 1) / Paragraph, MemoryBlock.Dos, out ushort segment, out _) == DosError.None)
+        {
+            dos.Arena.SetName((ushort)(segment - 1), "SD");
+            dos.Drives.OldParameters = new FarPointer(segment, 0);
+            dos.Drives.FatCopy = size > 0 ? new FarPointer(segment, OldSize) : default;
+        }
+    }
+
+    /// <summary>Writes a drive's parameters as DOS 2 and 3 had them: the size of the FAT was a byte, and DOS 2's had the current directory in them.</summary>
+    /// <param name="dos">DOS.</param>
+    /// <param name="drive">A drive with sectors.</param>
+    public static void WriteOld(DosKernel dos, int drive)
+    {
+        const int FatSize = 0x0F, LongestPath = 63;
+        GuestMemory memory = dos.Memory;
+        FarPointer from = memory.Pointer(dos.Drives.Entry(drive) + DriveTable.Dpb), to = dos.Drives.OldParameters;
+        byte[] bytes = new byte[Size];
+        memory.Read(from, bytes);
+        memory.Fill(to, OldSize, 0);
+        memory.Write(to, bytes.AsSpan(0, FatSize + 1));
+        memory.Write(to + (FatSize + 1), bytes.AsSpan(FatSize + 2, Size - FatSize - 2 - 4));
+        string path = dos.Drives.CurrentDirectory(drive);
+        memory.SetWord(to + 0x1C, path.Length == 0 ? 0 : 0xFFFF);
+        memory.SetText(to + 0x1E, path.Length > LongestPath ? path[..LongestPath] : path);
     }
 
     private void Write(FarPointer at, int drive, int unit, FarPointer next)

@@ -7,8 +7,12 @@ namespace RetroPC.Dos.Files;
 internal sealed class DriveTable(DosKernel dos)
 {
     public const int Letters = 26;
+
+    /// <summary>Where a structure points to the drive's parameters.</summary>
+    public const int Dpb = 0x45;
+
     private const int EntryLength = 88;
-    private const int Flags = 0x43, Dpb = 0x45, Cluster = 0x49, RootLength = 0x4F;
+    private const int Flags = 0x43, Cluster = 0x49, RootLength = 0x4F;
     private const int PathLength = 67;
     private const ushort Network = 0x8000, Physical = 0x4000, Substituted = 0x1000;
 
@@ -21,6 +25,12 @@ internal sealed class DriveTable(DosKernel dos)
         get => dos.Memory.Byte(dos.Layout.Swappable + Sda.Drive);
         set => dos.Memory.SetByte(dos.Layout.Swappable + Sda.Drive, value);
     }
+
+    /// <summary>Where INT 21/1Bh puts the FAT of a small drive; 0:0 if there is none.</summary>
+    public FarPointer FatCopy { get; set; }
+
+    /// <summary>Where INT 21/32h puts parameters in the form of DOS 2 and 3.</summary>
+    public FarPointer OldParameters { get; set; }
 
     /// <summary>Bytes of the structures of all letters.</summary>
     public static int Size => Letters * EntryLength;

@@ -43,6 +43,20 @@ internal sealed class FileTable(DosKernel dos)
     /// <summary>The device behind an entry; null if it is a file.</summary>
     public CharacterDevice? Device(SystemFile entry) => _devices[entry.Number];
 
+    /// <summary>Whether the running program may delete or rename a file, or give it other attributes.</summary>
+    public DosError MayChange(DosPath path)
+    {
+        if (Shares.IsEmpty || dos.Drives.Volume(path).Open(path, DosAccess.Read, out DosFile? file) != DosError.None)
+        {
+            return DosError.None;
+        }
+
+        using (file)
+        {
+            return Shares.IsHeld(file!.Identity, dos.Psp) ? DosError.SharingViolation : DosError.None;
+        }
+    }
+
     /// <summary>Finds a free entry.</summary>
     public DosError Allocate(out SystemFile entry)
     {

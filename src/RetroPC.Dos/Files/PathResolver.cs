@@ -25,7 +25,7 @@ internal sealed class PathResolver(DosKernel dos)
 
         if (!dos.Drives.IsValid(drive))
         {
-            return DosError.InvalidDrive;
+            return DosError.PathNotFound;
         }
 
         bool isAbsolute = rest.Length > 0 && rest[0] is '\\' or '/';

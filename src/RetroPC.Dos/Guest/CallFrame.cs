@@ -47,6 +47,9 @@ internal sealed class CallFrame
     /// <summary>The program's PSP.</summary>
     public ushort Psp;
 
+    /// <summary>The function that INT 21h was called for.</summary>
+    public byte Function;
+
     /// <summary>Whether the result is to be carried back to the program: not, if DOS has gone somewhere else.</summary>
     public bool HasLeft;
 

@@ -19,8 +19,16 @@ internal static class CommandTail
         dos.Memory.SetByte(at + 1 + tail.Length, '\r');
         var parser = new FcbName(dos);
         FarPointer rest = parser.Parse(at + 1, new FarPointer(psp, ProgramSegmentPrefix.FirstFcb), FcbName.SkipSeparators, out _);
+        while (!IsEndOfWord(dos.Memory.Byte(rest)))
+        {
+            rest += 1;
+        }
+
         parser.Parse(rest, new FarPointer(psp, ProgramSegmentPrefix.SecondFcb), FcbName.SkipSeparators, out _);
     }
+
+    /// <summary>A path is more than an FCB's name: the second name begins behind all of the first word.</summary>
+    private static bool IsEndOfWord(byte character) => character is (byte)'\r' or (byte)'\t' or (byte)' ' or (byte)',' or (byte)';' or (byte)'=' or (byte)'+' or (byte)'/';
 
     /// <summary>AX at a program's begin: FFh in AL and AH if the drive of the first or second name does not exist.</summary>
     public static ushort DriveFlags(DosKernel dos, ushort psp)

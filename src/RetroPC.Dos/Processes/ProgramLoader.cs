@@ -51,7 +51,7 @@ internal sealed class ProgramLoader(DosKernel dos)
                 return error;
             }
 
-            var psp = new ProgramSegmentPrefix(dos.Memory, program.Psp) { Environment = copy };
+            var psp = new ProgramSegmentPrefix(dos.Memory, program.Psp) { Environment = copy, Version = dos.Versions.Find(path.Name) ?? DosKernel.Version };
             dos.Arena.SetOwner(copy, psp.Segment);
             dos.Arena.SetOwner(psp.Segment, psp.Segment);
             string name = path.Name;
@@ -65,7 +65,8 @@ internal sealed class ProgramLoader(DosKernel dos)
     /// <param name="path">The file.</param>
     /// <param name="segment">Where to.</param>
     /// <param name="relocation">What is added to the segments in it.</param>
-    public DosError LoadOverlay(DosPath path, ushort segment, ushort relocation)
+    /// <param name="room">How many bytes there is room for.</param>
+    public DosError LoadOverlay(DosPath path, ushort segment, ushort relocation, int room = int.MaxValue)
     {
         if (Open(path, out DosFile? file) is var error and not DosError.None)
         {
@@ -78,6 +79,11 @@ internal sealed class ProgramLoader(DosKernel dos)
             if (error != DosError.None)
             {
                 return error;
+            }
+
+            if ((header?.ImageLength ?? file!.Length) > room)
+            {
+                return DosError.NotEnoughMemory;
             }
 
             if (header is not { } exe)

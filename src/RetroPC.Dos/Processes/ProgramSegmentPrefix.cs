@@ -40,6 +40,13 @@ internal readonly struct ProgramSegmentPrefix(GuestMemory memory, ushort segment
         set => memory.SetPointer(new FarPointer(segment, 0x2E), value);
     }
 
+    /// <summary>DOS's version, as the program is told.</summary>
+    public ushort Version
+    {
+        get => memory.Word(segment, 0x40);
+        set => memory.SetWord(segment, 0x40, value);
+    }
+
     /// <summary>What INT 22h, 23h or 24h is to be again when the program ends.</summary>
     public FarPointer Vector(int vector) => memory.Pointer(new FarPointer(segment, (ushort)(TerminateAddress + (4 * (vector - 0x22)))));
 
@@ -64,7 +71,7 @@ internal readonly struct ProgramSegmentPrefix(GuestMemory memory, ushort segment
 
         ResetHandles();
         memory.SetPointer(new FarPointer(segment, 0x38), FarPointer.End);
-        memory.SetWord(segment, 0x40, 5);
+        Version = DosKernel.Version;
         ReadOnlySpan<byte> blankFcb = [0, 0x20, 0x20, 0x20, 0x20, 0x20, 0x20, 0x20, 0x20, 0x20, 0x20, 0x20];
         memory.Write(new FarPointer(segment, FirstFcb), blankFcb);
         memory.Write(new FarPointer(segment, SecondFcb), blankFcb);

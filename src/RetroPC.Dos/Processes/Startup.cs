@@ -16,7 +16,7 @@ internal sealed class Startup(DosKernel dos)
     private readonly GuestMemory _memory = dos.Memory;
 
     /// <summary>Does it all.</summary>
-    public void Run()
+    public async ValueTask Run()
     {
         SetVectors();
         dos.Characters.Create();
@@ -27,6 +27,11 @@ internal sealed class Startup(DosKernel dos)
         CreateTables();
         ushort root = CreateRoot();
         OpenStandardHandles(root);
+        if (!await LoadDrivers(root).ConfigureAwait(false))
+        {
+            return;
+        }
+
         StartProgram(root);
     }
 
@@ -80,6 +85,7 @@ internal sealed class Startup(DosKernel dos)
         ushort drives = SubBlock((ushort)(files + Paragraphs(FileTable.Size)), 'L', Paragraphs(DriveTable.Size));
         dos.Drives.Create(new FarPointer(drives, 0));
         new DriveParameters(dos).Create();
+        dos.Versions.Create();
     }
 
     /// <summary>A part of DOS's block, with a header of its own that MEM reads.</summary>
@@ -110,6 +116,27 @@ internal sealed class Startup(DosKernel dos)
         return segment;
     }
 
+    private async ValueTask<bool> LoadDrivers(ushort root)
+    {
+        foreach (string line in dos.Options.Drivers)
+        {
+            if (await new DriverLoader(dos).Load(line).ConfigureAwait(false) is { } failure)
+            {
+                dos.Fail(failure, line.Split(' ')[0]);
+                return false;
+            }
+        }
+
+        if (dos.Options.Drivers.Count > 0)
+        {
+            // One of them may be a CON.
+            dos.Files.CloseAll(root);
+            OpenStandardHandles(root);
+        }
+
+        return true;
+    }
+
     private void OpenStandardHandles(ushort root)
     {
         const ushort ReadWrite = 2;
@@ -129,12 +156,12 @@ internal sealed class Startup(DosKernel dos)
                 Auxiliary => dos.Devices.Find("AUX     ")!,
                 Printer => dos.Devices.Find("PRN     ")!,
                 _ when host.IsRedirected(handle) => new HostPipe(dos, handle),
-                _ => dos.Console,
+                _ => dos.Devices.Find("CON     ")!,
             };
             dos.Files.Allocate(out SystemFile entry);
             dos.Files.Attach(entry, device, ReadWrite);
             dos.Files.SetHandle(root, handle, entry.Number);
-            console = device == dos.Console ? entry.Number : console;
+            console = device is not HostPipe ? entry.Number : console;
         }
     }
 
@@ -143,7 +170,7 @@ internal sealed class Startup(DosKernel dos)
         DosOptions options = dos.Options;
         if (dos.Paths.Resolve(options.Program, out DosPath path) != DosError.None)
         {
-            dos.Fail(StartFailure.NotFound);
+            dos.Fail(StartFailure.NotFound, options.Program);
             return;
         }
 
@@ -156,7 +183,7 @@ internal sealed class Startup(DosKernel dos)
                 DosError.BadFormat => StartFailure.BadFormat,
                 DosError.NotEnoughMemory => StartFailure.NoMemory,
                 _ => StartFailure.Unreadable,
-            });
+            }, options.Program);
             return;
         }
 

@@ -21,6 +21,9 @@ public abstract class DosVolume
     /// <summary>The serial number.</summary>
     public abstract uint SerialNumber { get; }
 
+    /// <summary>Sets the serial number, where there is a place for it.</summary>
+    internal virtual DosError SetSerialNumber(uint number) => DosError.InvalidFunction;
+
     /// <summary>Size and room.</summary>
     public abstract DosSpace Space { get; }
 

@@ -31,6 +31,9 @@ public sealed class DosHost : IDosHost, IDisposable
     /// <summary>Why the program could not be started; null if it could.</summary>
     public StartFailure? Failure { get; private set; }
 
+    /// <summary>The program or the driver that could not be started: its DOS path.</summary>
+    public string FailedFile { get; private set; } = "";
+
     /// <summary>Whether the program has drawn: it uses the screen as a screen.</summary>
     public bool HasDrawn { get; private set; }
 
@@ -82,7 +85,7 @@ public sealed class DosHost : IDosHost, IDisposable
     public void Ended(int exitCode) => ExitCode = exitCode;
 
     /// <inheritdoc/>
-    public void Failed(StartFailure failure) => Failure = failure;
+    public void Failed(StartFailure failure, string file) => (Failure, FailedFile) = (failure, file);
 
     /// <summary>Gives out what is held back.</summary>
     public void Flush()

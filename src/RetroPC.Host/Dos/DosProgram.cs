@@ -23,6 +23,12 @@ public sealed record DosProgram
     /// <summary>Variables of the environment, NAME=VALUE each.</summary>
     public IReadOnlyList<string> Environment { get; init; } = [];
 
+    /// <summary>Device drivers to load before it: a file, and behind a blank what it is to be told.</summary>
+    public IReadOnlyList<string> Drivers { get; init; } = [];
+
+    /// <summary>Programs that are told another version of DOS than 5.0, by the name of the file.</summary>
+    public IReadOnlyDictionary<string, Version> Versions { get; init; } = new Dictionary<string, Version>();
+
     /// <summary>What the program's characters are.</summary>
     public CodePage CodePage { get; init; } = CodePage.Ibm437;
 

@@ -62,6 +62,8 @@ public sealed class DosSession : IDisposable
             Drives = drives.Volumes,
             CurrentDrive = drives.Current(program.CurrentDrive),
             Time = program.Time,
+            Drivers = [.. program.Drivers.Select(drives.FindDriver)],
+            Versions = program.Versions,
             Host = host,
             CodePage = program.CodePage.Number,
             UpperCase = drives.UpperCase,
@@ -145,8 +147,7 @@ public sealed class DosSession : IDisposable
         /// <summary>Where DOS finds a program: a file of the host's, or one on a drive that is no folder.</summary>
         public string Find(string program)
         {
-            bool isOnDrive = program.Length > 2 && program[1] == ':' && !OperatingSystem.IsWindows() && _volumes.ContainsKey(char.ToUpperInvariant(program[0]));
-            if (isOnDrive)
+            if (IsOnDrive(program))
             {
                 return Encode(program);
             }
@@ -155,6 +156,20 @@ public sealed class DosSession : IDisposable
             ProgramFile.Check(file);
             return PathOf(file);
         }
+
+        /// <summary>Where DOS finds a device driver, and what that is told.</summary>
+        public string FindDriver(string line)
+        {
+            int blank = line.IndexOf(' ', StringComparison.Ordinal);
+            string file = blank < 0 ? line : line[..blank];
+            string rest = Encode(blank < 0 ? "" : line[blank..]);
+            return IsOnDrive(file) ? Encode(file) + rest
+                : File.Exists(file) ? PathOf(file) + rest
+                : throw new FileNotFoundException($"There is no device driver {file}.");
+        }
+
+        private bool IsOnDrive(string file) =>
+            file.Length > 2 && file[1] == ':' && !OperatingSystem.IsWindows() && _volumes.ContainsKey(char.ToUpperInvariant(file[0]));
 
         /// <summary>Where DOS finds a file: on the first drive that has it; if none does, its folder becomes one.</summary>
         private string PathOf(string file)

@@ -21,6 +21,8 @@ internal sealed class RunCommand
     private readonly Option<bool> _readOnly = new("--ro") { Description = "Let the program change nothing in any folder." };
     private readonly Option<string?> _drive = new("--drive") { Description = "The drive that is the current one (C:).", HelpName = "D" };
     private readonly Option<string[]> _environment = new("--env") { Description = "A variable of the environment. Can be given again.", HelpName = "NAME=VALUE" };
+    private readonly Option<string[]> _drivers = new("--device") { Description = "A device driver (SYS) to load first, with what it is to be told: \"MOUSE.SYS /C2\". Can be given again.", HelpName = "FILE ARGS" };
+    private readonly Option<string[]> _versions = new("--setver") { Description = "A program that is to be told another version of DOS than 5.0, as CHKDSK.COM=2.11. Can be given again.", HelpName = "PROG=VERSION" };
     private readonly Option<bool> _headless = new("--headless") { Description = "Run without a terminal, though there is one." };
     private readonly Option<bool> _screen = new("--screen") { Description = "Print the last text screen, as UTF-8, and not what the program prints. Implies --headless." };
     private readonly Argument<string> _program = new("PROG") { Description = "The program: COM, EXE or BAT." };
@@ -53,7 +55,7 @@ internal sealed class RunCommand
     {
         var command = new Command(Name, "Run a DOS program: the current folder is C:, what it prints is printed, and its errorlevel is the exit code.");
         _machine.AddTo(command);
-        Option[] own = [_mounts, _drive, _readOnly, _environment, _headless, _screen];
+        Option[] own = [_mounts, _drive, _readOnly, _environment, _drivers, _versions, _headless, _screen];
         foreach (Option option in own)
         {
             command.Options.Add(option);
@@ -66,6 +68,7 @@ internal sealed class RunCommand
         _mounts.Validators.Add(CheckMounts);
         _environment.Validators.Add(CheckEnvironment);
         _drive.Validators.Add(CheckDrive);
+        _versions.Validators.Add(DosVersions.Check);
         command.SetAction(Run);
         return command;
     }
@@ -106,6 +109,8 @@ internal sealed class RunCommand
         IsReadOnly = parsed.GetValue(_readOnly),
         CurrentDrive = parsed.GetValue(_drive) is { Length: > 0 } drive ? char.ToUpperInvariant(drive[0]) : null,
         Environment = parsed.GetValue(_environment) ?? [],
+        Drivers = parsed.GetValue(_drivers) ?? [],
+        Versions = DosVersions.Parse(parsed.GetValue(_versions) ?? []),
         CodePage = codePage,
         Time = DateTime.Now,
     };
@@ -130,7 +135,7 @@ internal sealed class RunCommand
         (int exitCode, string? message) = end switch
         {
             DosRunEnd.Program => (dos.Host.ExitCode ?? ExitCode.Success, null),
-            DosRunEnd.NotStarted => (ExitCode.BadData, $"{program} {Reason(dos.Host.Failure!.Value)}"),
+            DosRunEnd.NotStarted => (ExitCode.BadData, $"{(dos.Host.Failure >= Dos.StartFailure.DriverNotFound ? dos.Host.FailedFile : program)} {Reason(dos.Host.Failure!.Value)}"),
             DosRunEnd.Condition => (ExitCode.Success, null),
             DosRunEnd.BrokenPipe => (ExitCode.Signalled + 13, null),
             DosRunEnd.NobodyTypes => (ExitCode.Timeout, $"{program} waits for a key, and nobody types: give --keys, or run it in a terminal"),
@@ -150,6 +155,9 @@ internal sealed class RunCommand
         Dos.StartFailure.NotFound => "was not found by DOS",
         Dos.StartFailure.BadFormat => "is no program that DOS can run: it is damaged",
         Dos.StartFailure.NoMemory => "is too big for the machine's memory: give it more, as --set memory.conventional_kb=640",
+        Dos.StartFailure.DriverNotFound => "was not found by DOS",
+        Dos.StartFailure.BadDriver => "is no device driver, or is damaged",
+        Dos.StartFailure.BlockDriver => "is a driver for drives, which --device cannot load: mount the drive's image, as --mount D=DISK.IMG, or a RAM drive, as --mount D=ram:360",
         _ => "cannot be read",
     };
 

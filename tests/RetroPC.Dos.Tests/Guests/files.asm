@@ -142,7 +142,7 @@
         dos_error 3
         mov     dx, bad_drive
         mov     ax, 3D00h
-        dos_error 15
+        dos_error 3
         mov     dx, name
         mov     ax, 3D0Fh
         dos_error 12

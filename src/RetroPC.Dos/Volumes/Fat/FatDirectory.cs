@@ -108,7 +108,8 @@ internal sealed class FatDirectory(DosSectors sectors, FatLayout layout, FatTabl
     {
         for (int place = 0; Read(place, out entry) is { } isUsed; place++)
         {
-            if (isUsed && (entry.Attributes & DosAttributes.Label) != 0)
+            // Entries with all of the low attributes are parts of long names.
+            if (isUsed && (entry.Attributes & (DosAttributes.Label | DosAttributes.System)) == DosAttributes.Label)
             {
                 return place;
             }

@@ -15,6 +15,9 @@ internal sealed class FatNode(FatDirectory directory, int place, FatEntry entry)
     /// <summary>How often it is open.</summary>
     public int Openings { get; set; }
 
+    /// <summary>Whether the file is gone: who has it open yet finds nothing in it, and cannot write it.</summary>
+    public bool IsDeleted { get; set; }
+
     /// <summary>The clusters as far as they are known.</summary>
     public List<int> Clusters { get; } = [];
 }
@@ -50,7 +53,7 @@ internal sealed class FatFile(FatVolume volume, FatNode node) : DosFile
     /// <inheritdoc/>
     public override DosError Read(long position, Span<byte> bytes, out int count)
     {
-        count = (int)Math.Clamp(node.Entry.Length - position, 0, bytes.Length);
+        count = node.IsDeleted ? 0 : (int)Math.Clamp(node.Entry.Length - position, 0, bytes.Length);
         for (int done = 0; done < count;)
         {
             if (SectorAt(position + done, mayGrow: false) is not { } sector || !volume.Sectors.TryRead(sector, _sector))
@@ -71,9 +74,9 @@ internal sealed class FatFile(FatVolume volume, FatNode node) : DosFile
     public override DosError Write(long position, ReadOnlySpan<byte> bytes, out int count)
     {
         count = 0;
-        if (volume.IsReadOnly)
+        if (WhyNotWritable is var reason and not DosError.None)
         {
-            return DosError.WriteProtect;
+            return reason;
         }
 
         while (count < bytes.Length)
@@ -109,9 +112,9 @@ internal sealed class FatFile(FatVolume volume, FatNode node) : DosFile
     /// <inheritdoc/>
     public override DosError SetLength(long length)
     {
-        if (volume.IsReadOnly)
+        if (WhyNotWritable is var reason and not DosError.None)
         {
-            return DosError.WriteProtect;
+            return reason;
         }
 
         if (length > node.Entry.Length)
@@ -135,6 +138,8 @@ internal sealed class FatFile(FatVolume volume, FatNode node) : DosFile
 
     /// <inheritdoc/>
     public override void Dispose() => volume.Close(node);
+
+    private DosError WhyNotWritable => volume.IsReadOnly ? DosError.WriteProtect : node.IsDeleted ? DosError.AccessDenied : DosError.None;
 
     private void Cut(long length)
     {
@@ -192,5 +197,5 @@ internal sealed class FatFile(FatVolume volume, FatNode node) : DosFile
         return known[number];
     }
 
-    private DosError Save() => volume.IsReadOnly ? DosError.None : node.Directory.Write(node.Place, node.Entry);
+    private DosError Save() => volume.IsReadOnly || node.IsDeleted ? DosError.None : node.Directory.Write(node.Place, node.Entry);
 }

@@ -17,6 +17,10 @@ internal readonly record struct FatLayout(
 {
     public const int EntrySize = 32;
 
+    private const int MarkOffset = 0x26, SerialOffset = 0x27, LabelOffset = 0x2B;
+    private const byte ExtendedMark = 0x29;
+    private const string NoLabel = "NO NAME    ";
+
     private const int MostFat12Clusters = 4085, MostFat16Clusters = 65525;
 
     /// <summary>The first sector of the root directory.</summary>
@@ -50,14 +54,51 @@ internal readonly record struct FatLayout(
         return OfBootSector(boot, sectors) ?? OfMediaByte(sectors);
     }
 
+    /// <summary>Writes a label into the boot sector too, if that has a place for it.</summary>
+    /// <returns>Whether it worked.</returns>
+    public bool TrySetLabel(DosSectors sectors, string? label)
+    {
+        byte[] boot = new byte[SectorSize];
+        if (!sectors.TryRead(0, boot))
+        {
+            return false;
+        }
+
+        if (boot[MarkOffset] != ExtendedMark)
+        {
+            return true;
+        }
+
+        string text = label ?? NoLabel;
+        for (int i = 0; i < text.Length; i++)
+        {
+            boot[LabelOffset + i] = (byte)text[i];
+        }
+
+        return sectors.TryWrite(0, boot);
+    }
+
+    /// <summary>Writes a serial number into the boot sector.</summary>
+    /// <returns>Whether there is a place for it, and it worked.</returns>
+    public bool TrySetSerialNumber(DosSectors sectors, uint number)
+    {
+        byte[] boot = new byte[SectorSize];
+        if (!sectors.TryRead(0, boot) || boot[MarkOffset] != ExtendedMark)
+        {
+            return false;
+        }
+
+        BinaryPrimitives.WriteUInt32LittleEndian(boot.AsSpan(SerialOffset), number);
+        return sectors.TryWrite(0, boot);
+    }
+
     private static FatLayout? OfBootSector(byte[] boot, DosSectors sectors)
     {
-        const byte ExtendedMark = 0x29;
         int total = Word(boot, 0x13);
         var layout = new FatLayout(
             Word(boot, 0x0B), boot[0x0D], Word(boot, 0x0E), boot[0x10], Word(boot, 0x11),
             total != 0 ? total : BinaryPrimitives.ReadUInt32LittleEndian(boot.AsSpan(0x20)), boot[0x15], Word(boot, 0x16),
-            boot[0x26] == ExtendedMark ? BinaryPrimitives.ReadUInt32LittleEndian(boot.AsSpan(0x27)) : 0);
+            boot[MarkOffset] == ExtendedMark ? BinaryPrimitives.ReadUInt32LittleEndian(boot.AsSpan(SerialOffset)) : 0);
         bool isPossible = layout.SectorSize == sectors.Size && layout.SectorsPerCluster is > 0 and <= 128 && (layout.SectorsPerCluster & (layout.SectorsPerCluster - 1)) == 0
             && layout is { Reserved: > 0, Fats: > 0 and <= 4, RootEntries: > 0, SectorsPerFat: > 0 and <= 256, Media: >= 0xF0 }
             && layout.Sectors <= sectors.Count && layout.Clusters is > 0 and < MostFat16Clusters;

@@ -35,7 +35,7 @@ public sealed class FatVolume : DosVolume
     /// <inheritdoc/>
     public override DosSpace Space => new(Layout.SectorsPerCluster, Layout.SectorSize, Layout.Clusters, Table.CountFree(), Layout.Media);
 
-    internal FatLayout Layout { get; }
+    internal FatLayout Layout { get; private set; }
 
     internal FatTable Table { get; }
 
@@ -59,16 +59,38 @@ public sealed class FatVolume : DosVolume
 
         FatDirectory root = Root;
         int place = root.FindLabel(out FatEntry entry);
-        if (label is null)
+        DosError error = DosError.None;
+        if (label is not null)
         {
-            return place < 0 ? DosError.None : root.Delete(place);
+            bool isNew = place < 0;
+            place = isNew ? root.FindFree() : place;
+            entry.Name = label;
+            entry.Attributes = DosAttributes.Label;
+            error = place < 0 ? DosError.AccessDenied : root.Write(place, entry, isNew);
+        }
+        else if (place >= 0)
+        {
+            error = root.Delete(place);
         }
 
-        bool isNew = place < 0;
-        place = isNew ? root.FindFree() : place;
-        entry.Name = label;
-        entry.Attributes = DosAttributes.Label;
-        return place < 0 ? DosError.AccessDenied : root.Write(place, entry, isNew);
+        return error == DosError.None && !Layout.TrySetLabel(_sectors, label) ? DosError.WriteFault : error;
+    }
+
+    /// <inheritdoc/>
+    internal override DosError SetSerialNumber(uint number)
+    {
+        if (IsReadOnly)
+        {
+            return DosError.WriteProtect;
+        }
+
+        if (!Layout.TrySetSerialNumber(_sectors, number))
+        {
+            return DosError.InvalidFunction;
+        }
+
+        Layout = Layout with { SerialNumber = number };
+        return DosError.None;
     }
 
     /// <inheritdoc/>
@@ -95,11 +117,7 @@ public sealed class FatVolume : DosVolume
             return error;
         }
 
-        if (access != DosAccess.Read && IsReadOnly)
-        {
-            return DosError.WriteProtect;
-        }
-
+        // A write-protected diskette says so at the first write, not before.
         file = Open(directory!, place, entry);
         return DosError.None;
     }
@@ -158,14 +176,21 @@ public sealed class FatVolume : DosVolume
             return DosError.WriteProtect;
         }
 
-        entry = Current(entry);
+        FatNode? open = _open.Find(node => IsAt(node, directory!, place));
         error = directory!.Delete(place);
-        if (error == DosError.None)
+        if (error != DosError.None)
         {
-            Table.Free(entry.Cluster);
+            return error;
         }
 
-        return error;
+        Table.Free((open?.Entry ?? entry).Cluster);
+        if (open is not null)
+        {
+            open.IsDeleted = true;
+            _open.Remove(open);
+        }
+
+        return DosError.None;
     }
 
     /// <inheritdoc/>

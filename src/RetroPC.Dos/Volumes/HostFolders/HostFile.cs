@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 namespace RetroPC.Dos.Volumes.HostFolders;
 
 /// <summary>An open file of the host. What is written is given to the host at once: nothing is held back here.</summary>
-internal sealed class HostFile(string path, SafeFileHandle handle, DosAttributes attributes, object identity) : DosFile
+internal sealed class HostFile(string path, SafeFileHandle handle, DosAttributes attributes, object identity, bool isReadOnly) : DosFile
 {
     /// <inheritdoc/>
     public override long Length => RandomAccess.GetLength(handle);
@@ -61,6 +61,12 @@ internal sealed class HostFile(string path, SafeFileHandle handle, DosAttributes
     /// <inheritdoc/>
     public override DosError Write(long position, ReadOnlySpan<byte> bytes, out int count)
     {
+        if (isReadOnly)
+        {
+            count = 0;
+            return DosError.AccessDenied;
+        }
+
         try
         {
             RandomAccess.Write(handle, bytes, position);
@@ -78,6 +84,11 @@ internal sealed class HostFile(string path, SafeFileHandle handle, DosAttributes
     /// <inheritdoc/>
     public override DosError SetLength(long length)
     {
+        if (isReadOnly)
+        {
+            return DosError.AccessDenied;
+        }
+
         try
         {
             RandomAccess.SetLength(handle, length);
@@ -110,7 +121,7 @@ internal sealed class HostFile(string path, SafeFileHandle handle, DosAttributes
     public override bool IsLockedByOthers(long position, long length) => FileLocks.IsLocked(handle, position, length);
 
     /// <inheritdoc/>
-    public override DosError Claim(DosAccess access, int shareMode) => FileLocks.Claim(handle, access, shareMode);
+    public override DosError Claim(DosAccess access, int shareMode) => FileLocks.Claim(handle, isReadOnly ? DosAccess.Read : access, shareMode);
 
     /// <inheritdoc/>
     public override void Dispose() => handle.Dispose();

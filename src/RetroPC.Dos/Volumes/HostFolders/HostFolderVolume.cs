@@ -140,17 +140,14 @@ public sealed class HostFolderVolume : DosVolume
     internal override DosError Open(DosPath path, DosAccess access, out DosFile? file)
     {
         file = null;
-        if (access != DosAccess.Read && IsReadOnly)
-        {
-            return DosError.AccessDenied;
-        }
-
         if (Locate(path, out HostDirectory? directory, out HostEntry? entry) is var error and not DosError.None)
         {
             return error;
         }
 
-        return Info(directory!, entry!) is FileInfo info ? OpenHost(info.FullName, FileMode.Open, access, HostAttributes.Of(info), out file) : DosError.AccessDenied;
+        // As on a write-protected diskette, a file can be opened for writing; the write does not work.
+        DosAccess possible = IsReadOnly ? DosAccess.Read : access;
+        return Info(directory!, entry!) is FileInfo info ? OpenHost(info.FullName, FileMode.Open, possible, HostAttributes.Of(info), out file) : DosError.AccessDenied;
     }
 
     /// <inheritdoc/>
@@ -559,7 +556,7 @@ public sealed class HostFolderVolume : DosVolume
             FileAccess wanted = access == DosAccess.Read ? FileAccess.Read : FileAccess.ReadWrite;
             SafeFileHandle handle = File.OpenHandle(path, mode, wanted, FileShare.ReadWrite | FileShare.Delete);
             object identity = HostCalls.Look(path) is { } found ? (found.Inode, found.Device) : path;
-            file = new HostFile(path, handle, attributes, identity);
+            file = new HostFile(path, handle, attributes, identity, isReadOnly: access == DosAccess.Read);
             return DosError.None;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
