@@ -20,6 +20,16 @@ internal sealed class CriticalErrors(DosKernel dos)
     /// <summary>Whether an error is one of those that INT 24h is asked about.</summary>
     public static bool IsCritical(DosError error) => error is >= DosError.WriteProtect and <= DosError.GeneralFailure;
 
+    /// <summary>The drive of the last path that a function was given: what fails then fails on it.</summary>
+    public int Drive { get; set; }
+
+    /// <summary>Does something on a drive; if that is a critical error, INT 24h is asked.</summary>
+    public ValueTask<DosError> Retry(CallFrame frame, bool isWrite, Func<CallFrame, DosError> work)
+    {
+        DosError error = work(frame);
+        return IsCritical(error) ? RetryLater(frame, isWrite, work, error) : new(error);
+    }
+
     /// <summary>Asks INT 24h.</summary>
     /// <param name="frame">The call in which it happened; its registers lie on the program's stack.</param>
     /// <param name="error">What happened.</param>
@@ -49,5 +59,26 @@ internal sealed class CriticalErrors(DosKernel dos)
         dos.Memory.SetByte(sda + Sda.InDos, 1);
         dos.Memory.SetByte(sda + Sda.ErrorDrive, 0xFF);
         return answer;
+    }
+
+    private async ValueTask<DosError> RetryLater(CallFrame frame, bool isWrite, Func<CallFrame, DosError> work, DosError error)
+    {
+        while (IsCritical(error))
+        {
+            switch (await Ask(frame, error, Drive, isWrite).ConfigureAwait(false))
+            {
+                case CriticalAnswer.Retry:
+                    error = work(frame);
+                    break;
+                case CriticalAnswer.Abort:
+                    return dos.Processes.Terminate(frame, 0, Processes.EndKind.CriticalError);
+                case CriticalAnswer.Ignore:
+                    return DosError.None;
+                default:
+                    return DosError.FailOnInt24;
+            }
+        }
+
+        return error;
     }
 }

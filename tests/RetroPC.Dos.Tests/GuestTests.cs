@@ -70,6 +70,51 @@ public sealed class GuestTests
         Assert.Equal(0, outcome.ExitCode);
     }
 
+    [Fact]
+    public void CriticalErrorsAreAskedOfInterrupt24()
+    {
+        using var folder = new DosFolder();
+        folder.AddGuest("critical");
+        folder.AddGuest("aborted");
+        string image = folder["disk.img"];
+        WriteImage(image, 360, "FILE.DAT");
+
+        Outcome outcome = folder.Run("critical.com", change: program => program with { Mounts = [.. program.Mounts, new DosMount('A', image, IsReadOnly: true)] });
+
+        Assert.Equal(("", 0), (outcome.Output, outcome.ExitCode));
+    }
+
+    [Fact]
+    public void WithoutAnAnswerACriticalErrorFails()
+    {
+        using var folder = new DosFolder();
+        folder.AddGuest("aborted");
+        string image = folder["disk.img"];
+        WriteImage(image, 360);
+        var mount = new DosMount('A', image, IsReadOnly: true);
+
+        Outcome piped = folder.Run("aborted.com", change: program => program with { Mounts = [.. program.Mounts, mount] });
+        Outcome typed = folder.Run("aborted.com", keys: "{wait:Fail?}r{pause:1s}{wait:Fail?}a", change: program => program with { Mounts = [.. program.Mounts, mount] });
+
+        Assert.Equal(("\nWrite protect error writing drive A\nnot aborted", 9), (piped.Output, piped.ExitCode));
+        Assert.Contains("Abort, Retry, Fail?r", typed.Screen);
+        Assert.Contains("Abort, Retry, Fail?a", typed.Screen);
+        Assert.DoesNotContain("not aborted", typed.Screen);
+    }
+
+    [Fact]
+    public void CtrlCIsAskedOfInterrupt23()
+    {
+        using var folder = new DosFolder();
+        folder.AddGuest("breaks");
+
+        Outcome outcome = folder.Run("breaks.com", keys: "{wait:one}{Ctrl+C}x{wait:two}{Ctrl+C}y{wait:three}{Ctrl+C}{wait:four}{Ctrl+C}");
+
+        const int ByCtrlC = 130;
+        Assert.Equal(ByCtrlC, outcome.ExitCode);
+        Assert.DoesNotContain(outcome.Screen, line => line.Contains("check", StringComparison.Ordinal));
+    }
+
     // The FCBs are those that MS-DOS 6.22's COMMAND.COM makes (dosemu2, test/func_command_com_psp_checks.py).
     [Theory]
     [InlineData("plain.fil", "@:PLAIN   FIL", "@:           ")]
@@ -124,16 +169,22 @@ public sealed class GuestTests
         Assert.Equal(DosRunEnd.NotStarted, outcome.End);
     }
 
-    private static void WriteImage(string path, int kilobytes)
+    private static void WriteImage(string path, int kilobytes, string? file = null)
     {
         var sectors = new MemorySectors(kilobytes * 2);
         Assert.True(FatFormat.TryFormat(sectors, 0x12345678));
-        using FileStream file = File.Create(path);
+        if (file is not null)
+        {
+            FatVolume.TryOpen(sectors)!.Create(new DosPath(0, $"\\{file}", file), DosAttributes.None, DosAccess.ReadWrite, out DosFile? made);
+            made!.Dispose();
+        }
+
+        using FileStream image = File.Create(path);
         byte[] sector = new byte[sectors.Size];
         for (long number = 0; number < sectors.Count; number++)
         {
             sectors.TryRead(number, sector);
-            file.Write(sector);
+            image.Write(sector);
         }
     }
 }

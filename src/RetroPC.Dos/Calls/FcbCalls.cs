@@ -1,5 +1,6 @@
 using RetroPC.Dos.Files;
 using RetroPC.Dos.Guest;
+using RetroPC.Dos.Processes;
 using RetroPC.Dos.Volumes;
 
 namespace RetroPC.Dos.Calls;
@@ -11,28 +12,55 @@ internal sealed class FcbCalls(DosKernel dos)
     private const int DefaultRecord = 128, RecordsPerBlock = 128;
     private const ushort FcbMode = 0x8002;
 
+    private DosError _error;
+
     /// <summary>Calls the function in AH.</summary>
     public ValueTask<DosError> Call(CallFrame frame)
     {
-        frame.Al = frame.Ah switch
-        {
-            0x0F => Answer(Open(Block(frame))),
-            0x10 => Answer(Close(Block(frame))),
-            0x13 => Answer(Delete(Block(frame))),
-            0x14 => Sequential(Block(frame), isWrite: false),
-            0x15 => Sequential(Block(frame), isWrite: true),
-            0x16 => Answer(Create(Block(frame))),
-            0x17 => Answer(Rename(Block(frame))),
-            0x21 => Random(Block(frame), isWrite: false),
-            0x22 => Random(Block(frame), isWrite: true),
-            0x23 => Answer(Size(Block(frame))),
-            0x24 => SetRandom(frame),
-            0x27 => RandomBlock(frame, isWrite: false),
-            0x28 => RandomBlock(frame, isWrite: true),
-            _ => Parse(frame),
-        };
-        return new(DosError.AsIs);
+        _error = DosError.None;
+        frame.Al = Do(frame);
+        return CriticalErrors.IsCritical(_error) ? Repeat(frame) : new(DosError.AsIs);
     }
+
+    /// <summary>INT 24h is asked, until it does not say Retry any more; what the function answers says that it has failed.</summary>
+    private async ValueTask<DosError> Repeat(CallFrame frame)
+    {
+        while (CriticalErrors.IsCritical(_error))
+        {
+            bool isWrite = frame.Function is 0x13 or 0x15 or 0x16 or 0x17 or 0x22 or 0x28;
+            switch (await dos.Critical.Ask(frame, _error, dos.Critical.Drive, isWrite).ConfigureAwait(false))
+            {
+                case CriticalAnswer.Retry:
+                    _error = DosError.None;
+                    frame.Al = Do(frame);
+                    break;
+                case CriticalAnswer.Abort:
+                    return dos.Processes.Terminate(frame, 0, EndKind.CriticalError);
+                default:
+                    return DosError.AsIs;
+            }
+        }
+
+        return DosError.AsIs;
+    }
+
+    private byte Do(CallFrame frame) => frame.Function switch
+    {
+        0x0F => Answer(Open(Block(frame))),
+        0x10 => Answer(Close(Block(frame))),
+        0x13 => Answer(Delete(Block(frame))),
+        0x14 => Sequential(Block(frame), isWrite: false),
+        0x15 => Sequential(Block(frame), isWrite: true),
+        0x16 => Answer(Create(Block(frame))),
+        0x17 => Answer(Rename(Block(frame))),
+        0x21 => Random(Block(frame), isWrite: false),
+        0x22 => Random(Block(frame), isWrite: true),
+        0x23 => Answer(Size(Block(frame))),
+        0x24 => SetRandom(frame),
+        0x27 => RandomBlock(frame, isWrite: false),
+        0x28 => RandomBlock(frame, isWrite: true),
+        _ => Parse(frame),
+    };
 
     private FileControlBlock Block(CallFrame frame) => new(dos.Memory, frame.DsDx);
 
@@ -43,6 +71,7 @@ internal sealed class FcbCalls(DosKernel dos)
             return Done;
         }
 
+        _error = error;
         dos.Errors.Set(error);
         return Failed;
     }
@@ -446,6 +475,7 @@ internal sealed class FcbCalls(DosKernel dos)
 
         DosError error = FileCalls.WriteAt(dos, entry, bytes, out int count);
         records = (int)(count / size);
+        Note(entry, error);
         return error == DosError.None && count == length ? Done : DiskFull;
     }
 
@@ -459,6 +489,7 @@ internal sealed class FcbCalls(DosKernel dos)
 
         byte[] bytes = new byte[length];
         DosError error = dos.Files.Shares.IsLocked(entry.Number, entry.Position, (uint)length) ? DosError.LockViolation : file.Read(entry.Position, bytes, out length);
+        Note(entry, error);
         if (error != DosError.None || length == 0)
         {
             return EndOfFile;
@@ -469,6 +500,12 @@ internal sealed class FcbCalls(DosKernel dos)
         dos.Memory.Write(dta, bytes.AsSpan(0, (int)(records * size)));
         entry.Position += (uint)length;
         return length % size != 0 ? PartOfRecord : length < bytes.Length ? EndOfFile : Done;
+    }
+
+    private void Note(SystemFile entry, DosError error)
+    {
+        _error = error;
+        dos.Critical.Drive = entry.Drive;
     }
 
     private byte Parse(CallFrame frame)

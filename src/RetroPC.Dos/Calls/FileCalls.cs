@@ -20,23 +20,23 @@ internal sealed class FileCalls(DosKernel dos)
     /// <summary>Calls the function in AH.</summary>
     public ValueTask<DosError> Call(CallFrame frame) => frame.Ah switch
     {
-        0x3C => Retry(frame, isWrite: true, f => Create(f, dos.Memory.Text(f.DsDx), (DosAttributes)f.Cl, mustBeNew: false)),
-        0x3D => Retry(frame, isWrite: false, f => Open(f, dos.Memory.Text(f.DsDx), f.Al)),
+        0x3C => dos.Critical.Retry(frame, isWrite: true, f => Create(f, dos.Memory.Text(f.DsDx), (DosAttributes)f.Cl, mustBeNew: false)),
+        0x3D => dos.Critical.Retry(frame, isWrite: false, f => Open(f, dos.Memory.Text(f.DsDx), f.Al)),
         0x3E => new(Close(frame)),
         0x3F => Read(frame),
         0x40 => Write(frame),
-        0x41 => Retry(frame, isWrite: true, Delete),
+        0x41 => dos.Critical.Retry(frame, isWrite: true, Delete),
         0x42 => new(Seek(frame)),
-        0x43 => Retry(frame, isWrite: frame.Al == 1, Attributes),
+        0x43 => dos.Critical.Retry(frame, isWrite: frame.Al == 1, Attributes),
         0x45 => new(Duplicate(frame)),
         0x46 => new(ForceDuplicate(frame)),
-        0x56 => Retry(frame, isWrite: true, Rename),
+        0x56 => dos.Critical.Retry(frame, isWrite: true, Rename),
         0x57 => new(Stamp(frame)),
-        0x5A => Retry(frame, isWrite: true, CreateTemporary),
-        0x5B => Retry(frame, isWrite: true, f => Create(f, dos.Memory.Text(f.DsDx), (DosAttributes)f.Cl, mustBeNew: true)),
+        0x5A => dos.Critical.Retry(frame, isWrite: true, CreateTemporary),
+        0x5B => dos.Critical.Retry(frame, isWrite: true, f => Create(f, dos.Memory.Text(f.DsDx), (DosAttributes)f.Cl, mustBeNew: true)),
         0x5C => new(Lock(frame)),
         0x67 => new(dos.Files.SetHandleCount(frame.Bx)),
-        0x6C => Retry(frame, isWrite: false, ExtendedOpen),
+        0x6C => dos.Critical.Retry(frame, isWrite: false, ExtendedOpen),
         _ => new(Commit(frame)),
     };
 
@@ -79,34 +79,6 @@ internal sealed class FileCalls(DosKernel dos)
         entry.Info = (ushort)(entry.Info & ~(SystemFile.NotWritten | 0x4000));
         entry.Length = (uint)file.Length;
         entry.Modified = dos.Clock.Stamp;
-    }
-
-    /// <summary>Does something on a drive; if that is a critical error, INT 24h is asked.</summary>
-    private ValueTask<DosError> Retry(CallFrame frame, bool isWrite, Func<CallFrame, DosError> work)
-    {
-        DosError error = work(frame);
-        return CriticalErrors.IsCritical(error) ? RetryLater(frame, isWrite, work, error) : new(error);
-    }
-
-    private async ValueTask<DosError> RetryLater(CallFrame frame, bool isWrite, Func<CallFrame, DosError> work, DosError error)
-    {
-        while (CriticalErrors.IsCritical(error))
-        {
-            switch (await dos.Critical.Ask(frame, error, dos.Drives.Current, isWrite).ConfigureAwait(false))
-            {
-                case CriticalAnswer.Retry:
-                    error = work(frame);
-                    break;
-                case CriticalAnswer.Abort:
-                    return dos.Processes.Terminate(frame, 0, Processes.EndKind.CriticalError);
-                case CriticalAnswer.Ignore:
-                    return DosError.None;
-                default:
-                    return DosError.FailOnInt24;
-            }
-        }
-
-        return error;
     }
 
     private DosError NewHandle(out int handle, out SystemFile entry)
@@ -336,7 +308,7 @@ internal sealed class FileCalls(DosKernel dos)
         error = file.Read(position, target, out int count);
         if (CriticalErrors.IsCritical(error))
         {
-            return ReadAgain(frame, error);
+            return ReadAgain(frame, entry, error);
         }
 
         if (plain.Length != wanted)
@@ -349,8 +321,8 @@ internal sealed class FileCalls(DosKernel dos)
         return new(error);
     }
 
-    private async ValueTask<DosError> ReadAgain(CallFrame frame, DosError error) =>
-        await dos.Critical.Ask(frame, error, dos.Drives.Current, isWrite: false).ConfigureAwait(false) switch
+    private async ValueTask<DosError> ReadAgain(CallFrame frame, SystemFile entry, DosError error) =>
+        await dos.Critical.Ask(frame, error, entry.Drive, isWrite: false).ConfigureAwait(false) switch
         {
             CriticalAnswer.Retry => await Read(frame).ConfigureAwait(false),
             CriticalAnswer.Abort => dos.Processes.Terminate(frame, 0, Processes.EndKind.CriticalError),
@@ -450,15 +422,15 @@ internal sealed class FileCalls(DosKernel dos)
         error = WriteAt(dos, entry, bytes, out int count);
         if (CriticalErrors.IsCritical(error))
         {
-            return WriteAgain(frame, error);
+            return WriteAgain(frame, entry, error);
         }
 
         frame.Ax = error == DosError.None ? (ushort)count : frame.Ax;
         return new(error);
     }
 
-    private async ValueTask<DosError> WriteAgain(CallFrame frame, DosError error) =>
-        await dos.Critical.Ask(frame, error, dos.Drives.Current, isWrite: true).ConfigureAwait(false) switch
+    private async ValueTask<DosError> WriteAgain(CallFrame frame, SystemFile entry, DosError error) =>
+        await dos.Critical.Ask(frame, error, entry.Drive, isWrite: true).ConfigureAwait(false) switch
         {
             CriticalAnswer.Retry => await Write(frame).ConfigureAwait(false),
             CriticalAnswer.Abort => dos.Processes.Terminate(frame, 0, Processes.EndKind.CriticalError),

@@ -28,6 +28,7 @@ internal sealed class PathResolver(DosKernel dos)
             return DosError.PathNotFound;
         }
 
+        dos.Critical.Drive = drive;
         bool isAbsolute = rest.Length > 0 && rest[0] is '\\' or '/';
         var names = new List<string>(8);
         if (!isAbsolute)

@@ -43,6 +43,9 @@ internal readonly struct SystemFile(GuestMemory memory, FarPointer at, int numbe
         set => memory.SetWord(at + 0x05, value);
     }
 
+    /// <summary>The drive of a file, A: being 0.</summary>
+    public int Drive => Info & 0x1F;
+
     /// <summary>The header of the device, or the drive's parameters.</summary>
     public FarPointer Device
     {
