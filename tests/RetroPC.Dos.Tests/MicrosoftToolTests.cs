@@ -107,6 +107,57 @@ public sealed class MicrosoftToolTests
         Assert.Equal(["COMMAND.COM", "NEW.TXT"], Directory.EnumerateFiles(folder.Path).Select(Path.GetFileName).Select(name => name!.ToUpperInvariant()).Order());
     }
 
+    [GuestFact]
+    public void ChkdskOfDos2ChecksAndMendsAnImage()
+    {
+        using DosFolder folder = WithTools("msdos-2.0/CHKDSK.COM");
+        folder.AddShared("guests/floppies/freedos-360K.img", "DISK.IMG");
+        LoseTwoClusters(folder["DISK.IMG"]);
+        DosProgram OnDisk(DosProgram program) => program with
+        {
+            Mounts = [.. program.Mounts, new DosMount('A', folder["DISK.IMG"], IsReadOnly: false)],
+            Versions = new Dictionary<string, Version> { ["CHKDSK.COM"] = new(2, 0) },
+        };
+
+        Outcome untold = folder.Run("CHKDSK.COM", ["A:"], change: program => OnDisk(program) with { Versions = new Dictionary<string, Version>() });
+        Outcome mended = folder.Run("CHKDSK.COM", ["A:", "/F"], keys: "{wait:Y/N}Y{Enter}{pause:2s}", change: OnDisk);
+        Outcome checkedAgain = folder.Run("CHKDSK.COM", ["A:"], change: OnDisk);
+
+        Assert.Equal("Incorrect DOS version\n", untold.Output);
+        Assert.Contains("2 lost clusters found in 1 chains.", mended.Screen);
+        Assert.Contains("   362496 bytes total disk space", checkedAgain.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("lost", checkedAgain.Output, StringComparison.Ordinal);
+        Assert.Contains("   240640 bytes available on disk", checkedAgain.Output, StringComparison.Ordinal);
+    }
+
+    [GuestFact]
+    public void ChkdskOfDos1FindsTheFatInMemoryAndLeavesTheImageAsItIs()
+    {
+        using DosFolder folder = WithTools("msdos-1.25/CHKDSK.COM");
+        folder.AddShared("guests/floppies/freedos-160K.img", "DISK.IMG");
+        byte[] before = File.ReadAllBytes(folder["DISK.IMG"]);
+
+        Outcome outcome = folder.Run("CHKDSK.COM", ["A:"], change: program => program with { Mounts = [.. program.Mounts, new DosMount('A', folder["DISK.IMG"], IsReadOnly: false)] });
+
+        Assert.Contains("   159744 bytes total disk space", outcome.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("error", outcome.Output, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(folder["DISK.IMG"]));
+    }
+
+    /// <summary>Marks clusters 300 and 301 of a 360K diskette as a chain, which belongs to no file.</summary>
+    private static void LoseTwoClusters(string path)
+    {
+        const int SectorSize = 512, Fats = 2, SectorsPerFat = 2;
+        byte[] image = File.ReadAllBytes(path);
+        for (int fat = 0; fat < Fats; fat++)
+        {
+            int pair = SectorSize + (fat * SectorsPerFat * SectorSize) + (300 * 3 / 2);
+            (image[pair], image[pair + 1], image[pair + 2]) = (0x2D, 0xF1, 0xFF);
+        }
+
+        File.WriteAllBytes(path, image);
+    }
+
     private static DosFolder WithTools(params string[] tools)
     {
         var folder = new DosFolder();

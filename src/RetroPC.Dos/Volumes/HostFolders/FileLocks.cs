@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace RetroPC.Dos.Volumes.HostFolders;
@@ -12,7 +13,7 @@ internal static class FileLocks
 {
     private const long Places = 0x4000_0000_0000_0000;
     private const int Reads = 0, Writes = 1, DeniesReading = 2, DeniesWriting = 3;
-    private const int Exclusive = 2, Release = 8;
+    private const int Exclusive = 2, Release = 8, BadFile = 9;
 
     /// <summary>Locks or unlocks a part.</summary>
     public static DosError Set(SafeFileHandle file, long position, long length, bool isLocked)
@@ -28,8 +29,24 @@ internal static class FileLocks
             return DosError.None;
         }
 
-        // A file that is open for reading only takes no other lock.
-        return isLocked && TrySet(file, HostCalls.ReadLock, position, length) ? DosError.None : DosError.LockViolation;
+        return isLocked && Marshal.GetLastPInvokeError() == BadFile ? SetReader(file, position, length) : DosError.LockViolation;
+    }
+
+    /// <summary>A file that is open for reading only takes no lock but one that others may hold too: whoever sees that another does steps back.</summary>
+    private static DosError SetReader(SafeFileHandle file, long position, long length)
+    {
+        if (!TrySet(file, HostCalls.ReadLock, position, length))
+        {
+            return DosError.LockViolation;
+        }
+
+        if (!IsLocked(file, position, length))
+        {
+            return DosError.None;
+        }
+
+        TrySet(file, HostCalls.Unlock, position, length);
+        return DosError.LockViolation;
     }
 
     /// <summary>Whether another open file has locked something of a part.</summary>
