@@ -19,6 +19,7 @@ public sealed class GuestTests
     [InlineData("ems")]
     [InlineData("share")]
     [InlineData("labels")]
+    [InlineData("limits")]
     public void EveryCheckOfAGuestHoldsInAFolderOfTheHost(string guest)
     {
         using var folder = new DosFolder();
@@ -40,6 +41,8 @@ public sealed class GuestTests
     [InlineData("fcb", 2048)]
     [InlineData("share", 720)]
     [InlineData("labels", 360)]
+    [InlineData("limits", 360)]
+    [InlineData("limits", 1440)]
     [InlineData("labels", 16384)]
     public void EveryCheckOfAGuestHoldsOnAFatDrive(string guest, int kilobytes)
     {
