@@ -20,6 +20,7 @@ public sealed class GuestTests
     [InlineData("share")]
     [InlineData("labels")]
     [InlineData("limits")]
+    [InlineData("find")]
     public void EveryCheckOfAGuestHoldsInAFolderOfTheHost(string guest)
     {
         using var folder = new DosFolder();
@@ -42,6 +43,7 @@ public sealed class GuestTests
     [InlineData("share", 720)]
     [InlineData("labels", 360)]
     [InlineData("limits", 360)]
+    [InlineData("find", 1200)]
     [InlineData("limits", 1440)]
     [InlineData("labels", 16384)]
     public void EveryCheckOfAGuestHoldsOnAFatDrive(string guest, int kilobytes)
