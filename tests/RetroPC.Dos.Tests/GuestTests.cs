@@ -21,6 +21,7 @@ public sealed class GuestTests
     [InlineData("labels")]
     [InlineData("limits")]
     [InlineData("find")]
+    [InlineData("mouse")]
     public void EveryCheckOfAGuestHoldsInAFolderOfTheHost(string guest)
     {
         using var folder = new DosFolder();

@@ -49,7 +49,7 @@ public sealed class DosSession : IDisposable
     {
         ArgumentNullException.ThrowIfNull(choice);
         ArgumentNullException.ThrowIfNull(program);
-        MachineProfile profile = choice.Load();
+        MachineProfile profile = WithMouse(choice.Load());
         var drives = new Drives(program);
         string dosPath = drives.Find(program.Path);
         RomImage[] roms = [.. MachineFactory.LoadRoms(profile, hasDisks: false), new RomImage("builtin:dos", RomAddress, BuiltinRoms.Dos())];
@@ -82,6 +82,15 @@ public sealed class DosSession : IDisposable
         {
             image.Dispose();
         }
+    }
+
+    /// <summary>DOS brings a mouse driver: a machine with two serial ports that nothing is plugged into gets a mouse at the second one.</summary>
+    private static MachineProfile WithMouse(MachineProfile profile)
+    {
+        const string None = "none", Mouse = "mouse";
+        return profile.Serials is [{ Device: None } first, { Device: None } second, ..]
+            ? profile with { Serials = [first, second with { Device = Mouse }, .. profile.Serials.Skip(2)] }
+            : profile;
     }
 
     private static string Tail(IReadOnlyList<string> arguments) =>

@@ -27,8 +27,8 @@ internal sealed class MouseCalls(DosKernel dos, MouseDriver driver)
                 break;
             case 0x03:
                 frame.Bx = (ushort)state.Buttons;
-                frame.Cx = (ushort)state.X;
-                frame.Dx = (ushort)state.Y;
+                frame.Cx = (ushort)driver.Position.X;
+                frame.Dx = (ushort)driver.Position.Y;
                 break;
             case 0x04:
                 driver.MoveTo(frame.Cx, frame.Dx);
@@ -90,7 +90,7 @@ internal sealed class MouseCalls(DosKernel dos, MouseDriver driver)
             case 0x24:
                 frame.Bx = Version;
                 frame.Ch = 2;
-                frame.Cl = 4;
+                frame.Cl = (byte)driver.Irq;
                 break;
         }
 

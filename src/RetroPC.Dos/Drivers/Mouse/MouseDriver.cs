@@ -15,6 +15,7 @@ internal sealed class MouseDriver(DosKernel dos)
     private const int Buttons = 3;
     private const int FirstIrqVector = 8;
     private const byte EndOfInterrupt = 0x20;
+    private const int CellHeight = 8;
 
     private readonly int[] _presses = new int[Buttons], _releases = new int[Buttons];
     private readonly (int X, int Y)[] _pressedAt = new (int, int)[Buttons], _releasedAt = new (int, int)[Buttons];
@@ -23,11 +24,22 @@ internal sealed class MouseDriver(DosKernel dos)
     private int _count, _port;
     private (int Column, int Row)? _drawnAt;
 
+    // What lies under the pointer, and what was put there: a program that has written over it keeps what it wrote.
+    private ushort _under, _drawn;
+
     /// <summary>What the driver remembers.</summary>
     public MouseState State;
 
     /// <summary>Whether there is a mouse.</summary>
     public bool IsThere => _port != 0;
+
+    /// <summary>Where programs are told that it is: in text modes, at the corner of a character.</summary>
+    public (int X, int Y) Position => dos.Console.Screen.IsText
+        ? (State.X & -CellWidth, State.Y & -CellHeight)
+        : (State.X, State.Y);
+
+    /// <summary>Its interrupt request line.</summary>
+    public int Irq { get; private set; }
 
     /// <summary>How often a button was pressed since it was asked for, and where last.</summary>
     public (int Count, int X, int Y) TakePresses(int button) => Take(_presses, _pressedAt, button);
@@ -44,10 +56,10 @@ internal sealed class MouseDriver(DosKernel dos)
             if (dos.Machine.Serials[port] is SerialMouse && dos.Memory.Word(0, Bases + (2 * port)) is var address and not 0)
             {
                 _port = address;
-                int irq = (address & 0x3F8) == PrimaryPort || address == 0x3E8 ? PrimaryIrq : SecondaryIrq;
+                Irq = (address & 0x3F8) == PrimaryPort || address == 0x3E8 ? PrimaryIrq : SecondaryIrq;
                 FarPointer entry = new(DosLayout.Segment, dos.Memory.Word(dos.Layout.Entries + 4));
-                dos.Memory.SetPointer(new FarPointer(0, (ushort)((FirstIrqVector + irq) * 4)), entry);
-                StartPort(irq);
+                dos.Memory.SetPointer(new FarPointer(0, (ushort)((FirstIrqVector + Irq) * 4)), entry);
+                StartPort(Irq);
                 break;
             }
         }
@@ -91,8 +103,9 @@ internal sealed class MouseDriver(DosKernel dos)
         {
             _registers.Ax = (ushort)(events & State.EventMask);
             _registers.Bx = (ushort)State.Buttons;
-            _registers.Cx = (ushort)State.X;
-            _registers.Dx = (ushort)State.Y;
+            (int x, int y) = Position;
+            _registers.Cx = (ushort)x;
+            _registers.Dx = (ushort)y;
             _registers.Si = (ushort)State.MickeysX;
             _registers.Di = (ushort)State.MickeysY;
             _registers.Ds = DosLayout.Segment;
@@ -200,12 +213,14 @@ internal sealed class MouseDriver(DosKernel dos)
             bool isPressed = (buttons & bit) != 0;
             events |= (isPressed ? LeftPressed : LeftPressed << 1) << (2 * button);
             (isPressed ? _presses : _releases)[button]++;
-            (isPressed ? _pressedAt : _releasedAt)[button] = (State.X, State.Y);
+            (isPressed ? _pressedAt : _releasedAt)[button] = Position;
         }
 
         State.Buttons = buttons;
         return events;
     }
+
+    private int CellWidth => dos.Console.Screen.Width > 40 ? 8 : 16;
 
     private void Draw()
     {
@@ -214,12 +229,15 @@ internal sealed class MouseDriver(DosKernel dos)
             return;
         }
 
-        int columns = dos.Console.Screen.Width;
-        (int Column, int Row) place = (State.X / (columns > 40 ? 8 : 16), State.Y / 8);
-        if (place.Column < columns && place.Row < dos.Console.Screen.Height)
+        (int Column, int Row) place = (State.X / CellWidth, State.Y / CellHeight);
+        if (place.Column < dos.Console.Screen.Width && place.Row < dos.Console.Screen.Height)
         {
             _drawnAt = place;
-            dos.Console.Screen.Change(place.Column, place.Row, cell => (ushort)((cell & State.ScreenMask) ^ State.CursorMask));
+            dos.Console.Screen.Change(place.Column, place.Row, cell =>
+            {
+                _under = cell;
+                return _drawn = (ushort)((cell & State.ScreenMask) ^ State.CursorMask);
+            });
         }
     }
 
@@ -233,7 +251,7 @@ internal sealed class MouseDriver(DosKernel dos)
         _drawnAt = null;
         if (dos.Console.Screen.IsText)
         {
-            dos.Console.Screen.Change(place.Column, place.Row, cell => (ushort)(cell ^ State.CursorMask));
+            dos.Console.Screen.Change(place.Column, place.Row, cell => cell == _drawn ? _under : cell);
         }
     }
 }
