@@ -28,7 +28,7 @@ public sealed class MicrosoftToolTests
         using DosFolder folder = WithTools("msdos-4.0/MASM.EXE", "msdos-4.0/LINK.EXE", "msdos-4.0/EXEMOD.EXE", "msdos-4.0/EXE2BIN.EXE");
         folder.AddText("HELLO.ASM", Hello);
 
-        Outcome assembly = folder.Run("MASM.EXE", ["HELLO;"]);
+        Outcome assembly = folder.Run("MASM.EXE", ["hello;"]);
         Outcome linking = folder.Run("LINK.EXE", ["HELLO;"]);
         Outcome program = folder.Run("HELLO.EXE");
         Outcome header = folder.Run("EXEMOD.EXE", ["HELLO.EXE"]);
@@ -36,6 +36,8 @@ public sealed class MicrosoftToolTests
         Assert.Contains("0 Severe  Errors", assembly.Output, StringComparison.Ordinal);
         Assert.Contains("Version 3.65", linking.Output, StringComparison.Ordinal);
         Assert.Equal("Hello from MASM/LINK\n", program.Output);
+        AssertBytes("CFACFB17B14E9337EC7F62976222F71866C4EBB674CA81DEEB30677F3A9018C9", folder["hello.OBJ"]);
+        AssertBytes("E6DC0376F4CE94022E680CCCCF9BA2ED8945762E61A0FB32D3E5E1DFC3594F11", folder["HELLO.EXE"]);
         // As guests/screens/masm5.txt has it, from FreeDOS in another emulator.
         Assert.Contains(".EXE size (bytes)                    229             553", header.Output, StringComparison.Ordinal);
         Assert.Contains("File cannot be converted", folder.Run("EXE2BIN.EXE", ["HELLO.EXE"]).Output, StringComparison.Ordinal);
@@ -58,6 +60,7 @@ public sealed class MicrosoftToolTests
 
         Assert.Equal(0, make.ExitCode);
         Assert.Equal("sum=500500\n", sum.Output);
+        AssertBytes("4009B17BBD54395A9ED9FFA619120260E82A1A3BC2D3DB84DB614692056ADF5B", folder["SUM.EXE"]);
         Assert.Equal(3, sum.ExitCode);
     }
 
@@ -157,6 +160,9 @@ public sealed class MicrosoftToolTests
 
         File.WriteAllBytes(path, image);
     }
+
+    /// <summary>The same tools have made the same bytes of the same source in DOSBox 0.74-3.</summary>
+    private static void AssertBytes(string sha256, string file) => Assert.Equal(sha256, Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file))));
 
     private static DosFolder WithTools(params string[] tools)
     {
