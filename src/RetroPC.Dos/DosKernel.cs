@@ -271,10 +271,12 @@ public sealed class DosKernel
     private void Boot(CallFrame frame)
     {
         _spareFrames.Push(frame);
+        // Not for the first time, if the machine was reset.
+        Files.Forget();
         _layout = new DosLayout(Memory);
         _guest = new GuestCalls(_cpu, Memory, _layout);
         _ = new DrawingWatch(_machine.Memory, _cpu, Options.Host.Drawn);
-        Ems = AddUpperMemory();
+        Ems = AddUpperMemory() ?? Ems;
         ValueTask start = new Startup(this).Run();
         if (!start.IsCompletedSuccessfully)
         {

@@ -31,6 +31,18 @@ internal sealed class FileTable(DosKernel dos)
         dos.Memory.SetPointer(dos.Layout.ListOfLists + 4, at);
     }
 
+    /// <summary>Lets go of everything: the machine was reset.</summary>
+    public void Forget()
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            Shares.Close(i);
+            _files[i]?.Dispose();
+            _files[i] = null;
+            _devices[i] = null;
+        }
+    }
+
     /// <summary>An entry.</summary>
     public SystemFile this[int number] => new(dos.Memory, _table + HeaderLength + (number * SystemFile.Size), number);
 

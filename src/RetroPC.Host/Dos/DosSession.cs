@@ -84,13 +84,18 @@ public sealed class DosSession : IDisposable
         }
     }
 
-    /// <summary>DOS brings a mouse driver: a machine with two serial ports that nothing is plugged into gets a mouse at the second one.</summary>
+    /// <summary>DOS brings a mouse driver: a machine gets a mouse at the last serial port that nothing is plugged into.</summary>
     private static MachineProfile WithMouse(MachineProfile profile)
     {
         const string None = "none", Mouse = "mouse";
-        return profile.Serials is [{ Device: None } first, { Device: None } second, ..]
-            ? profile with { Serials = [first, second with { Device = Mouse }, .. profile.Serials.Skip(2)] }
-            : profile;
+        var serials = profile.Serials.ToList();
+        int free = serials.FindLastIndex(serial => serial.Device == None);
+        if (free >= 0 && !serials.Exists(serial => serial.Device == Mouse))
+        {
+            serials[free] = serials[free] with { Device = Mouse };
+        }
+
+        return profile with { Serials = serials };
     }
 
     private static string Tail(IReadOnlyList<string> arguments) =>

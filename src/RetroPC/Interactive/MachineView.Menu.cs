@@ -18,6 +18,9 @@ internal sealed partial class MachineView
 
     private Menu<ViewCommand> MainMenu() => new(_profile.Name, MainItems, Obey);
 
+    /// <summary>A state has the machine; the files that the built-in DOS has open are the host's.</summary>
+    private bool CanSaveStates => _options.IsOver is null;
+
     private List<MenuItem<ViewCommand>> MainItems()
     {
         var items = new List<MenuItem<ViewCommand>>
@@ -33,8 +36,8 @@ internal sealed partial class MachineView
             new('i', "Insert or eject a diskette", "…", ViewCommand.Diskettes, _profile.Floppies.Count > 0),
             new('c', "Capture the screen", "…", ViewCommand.Capture),
             new('v', _status.IsRecording ? "End the recording" : "Record the screen", _status.IsRecording ? "" : "…", ViewCommand.Record),
-            new('s', "Save the state", "", ViewCommand.SaveState),
-            new('l', "Restore a state", "…", ViewCommand.RestoreState),
+            new('s', "Save the state", CanSaveStates ? "" : "not with retropc run", ViewCommand.SaveState, CanSaveStates),
+            new('l', "Restore a state", CanSaveStates ? "…" : "not with retropc run", ViewCommand.RestoreState, CanSaveStates),
             new('m', _status.HasMouse ? "Mouse to the guest" : "Select text with the mouse", (_status.HasMouse ? _isMouseWanted : _isSelectionByMouse) ? "on" : "off", ViewCommand.Mouse),
             new('b', "Blinking", _isBlinkOurs ? "by RetroPC" : "by the terminal", ViewCommand.Blink),
             new('w', "Move the picture", "…", ViewCommand.Pan, _painter.IsCropped),
