@@ -124,6 +124,9 @@ public sealed class DosKernel
         set => Memory.SetPointer(Layout.Swappable + Sda.Dta, value);
     }
 
+    /// <summary>The countries that DOS knows, by the numbers of their telephones.</summary>
+    public static IReadOnlyList<int> Countries { get; } = [.. Country.All.Select(country => (int)country.Id)];
+
     /// <summary>Gives a machine the built-in DOS: it comes up when POST is over. The machine has the DOS ROM already.</summary>
     /// <param name="machine">The machine, before its first instruction.</param>
     /// <param name="options">What DOS is to do.</param>

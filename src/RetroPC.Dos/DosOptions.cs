@@ -36,6 +36,9 @@ public sealed record DosOptions
     /// <summary>The world outside.</summary>
     public required IDosHost Host { get; init; }
 
+    /// <summary>The country's number, as that of its telephones: 1 for the United States, 49 for Germany. One that DOS does not know is the United States.</summary>
+    public int Country { get; init; } = 1;
+
     /// <summary>The code page's number.</summary>
     public int CodePage { get; init; } = 437;
 

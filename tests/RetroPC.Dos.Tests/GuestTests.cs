@@ -153,6 +153,17 @@ public sealed class GuestTests
     }
 
     [Fact]
+    public void CountriesHaveTheirDatesTimesAndSums()
+    {
+        using var folder = new DosFolder();
+        folder.AddGuest("country");
+
+        Outcome outcome = folder.Run("country.com", change: program => program with { Country = 49 });
+
+        Assert.Equal(("", 0), (outcome.Output, outcome.ExitCode));
+    }
+
+    [Fact]
     public void DeviceDriversAreLoadedBeforeTheProgram()
     {
         using var folder = new DosFolder();

@@ -2,54 +2,62 @@ using RetroPC.Dos.Guest;
 
 namespace RetroPC.Dos.Calls;
 
-/// <summary>INT 21h's country: dates, times, currency, tables of characters, code page. The country is the United States.</summary>
+/// <summary>INT 21h's country: dates, times, currency, tables of characters, code page.</summary>
 internal sealed class CountryCalls(DosKernel dos)
 {
-    private const ushort UnitedStates = 1;
     private const int InfoLength = 24;
+
+    private Country _country = Country.Find(dos.Options.Country) ?? Country.UnitedStates;
 
     /// <summary>Calls the function in AH.</summary>
     public DosError Call(CallFrame frame) => frame.Ah switch
     {
-        0x38 => Country(frame),
+        0x38 => CountryInfo(frame),
         0x63 => LeadBytes(frame),
         0x65 => Extended(frame),
         _ => CodePage(frame),
     };
 
-    private DosError Country(CallFrame frame)
+    private DosError CountryInfo(CallFrame frame)
     {
         const ushort Set = 0xFFFF;
-        ushort country = frame.Al == 0xFF ? frame.Bx : frame.Al;
-        if (country is not (0 or UnitedStates))
+        ushort id = frame.Al == 0xFF ? frame.Bx : frame.Al;
+        if ((id == 0 ? _country : Country.Find(id)) is not { } country)
         {
             return DosError.FileNotFound;
         }
 
-        if (frame.Dx != Set)
+        if (frame.Dx == Set)
         {
-            WriteInfo(frame.DsDx);
-            frame.Ax = UnitedStates;
-            frame.Bx = UnitedStates;
+            _country = country;
+        }
+        else
+        {
+            WriteInfo(frame.DsDx, country);
+            frame.Ax = frame.Bx = country.Id;
         }
 
         return DosError.None;
     }
 
     /// <summary>The country's conventions, 34 bytes of which 24 are in use.</summary>
-    private void WriteInfo(FarPointer at)
+    private void WriteInfo(FarPointer at, Country country)
     {
-        const int Length = 34;
+        const int Length = 34, FirstSeparator = 7;
         GuestMemory memory = dos.Memory;
         memory.Fill(at, Length, 0);
-        memory.SetText(at + 2, "$");
-        memory.SetText(at + 7, ",");
-        memory.SetText(at + 9, ".");
-        memory.SetText(at + 11, "-");
-        memory.SetText(at + 13, ":");
-        memory.SetByte(at + 16, 2);
+        memory.SetWord(at, country.Date);
+        memory.SetText(at + 2, country.Currency);
+        for (int i = 0; i < country.Separators.Length; i++)
+        {
+            memory.SetByte(at + FirstSeparator + (2 * i), country.Separators[i]);
+        }
+
+        memory.SetByte(at + 15, country.CurrencyFormat);
+        memory.SetByte(at + 16, country.Digits);
+        memory.SetByte(at + 17, country.Has24Hours ? 1 : 0);
         memory.SetPointer(at + 18, CaseMap);
-        memory.SetText(at + 22, ",");
+        memory.SetByte(at + 22, country.ListSeparator);
     }
 
     private FarPointer CaseMap => new(DosLayout.Segment, dos.Memory.Word(dos.Layout.Entries + 2));
@@ -70,17 +78,18 @@ internal sealed class CountryCalls(DosKernel dos)
     private DosError Extended(CallFrame frame)
     {
         const int General = 1, UpperCharacter = 0x20, UpperText = 0x21, UpperZeroText = 0x22, YesOrNo = 0x23, PointerLength = 5;
+        const ushort Current = 0xFFFF;
         FarPointer at = frame.EsDi;
         switch (frame.Al)
         {
-            case General when frame.Cx >= PointerLength:
+            case General when frame.Cx >= PointerLength && (frame.Dx == Current ? _country : Country.Find(frame.Dx)) is { } country:
                 int length = Math.Min(frame.Cx - 3, InfoLength + 14);
                 dos.Memory.SetByte(at, General);
                 dos.Memory.SetWord(at + 1, length);
                 FarPointer scratch = dos.Layout.Country;
-                dos.Memory.SetWord(scratch, UnitedStates);
+                dos.Memory.SetWord(scratch, country.Id);
                 dos.Memory.SetWord(scratch + 2, dos.Characters.CodePage);
-                WriteInfo(scratch + 4);
+                WriteInfo(scratch + 4, country);
                 byte[] info = new byte[length];
                 dos.Memory.Read(scratch, info);
                 dos.Memory.Write(at + 3, info);

@@ -48,7 +48,7 @@ internal sealed class DriverLoader(DosKernel dos)
     private async ValueTask<StartFailure?> Start(FarPointer first, int paragraphs, FarPointer work, string line)
     {
         int keep = 0;
-        for (FarPointer header = first; ; )
+        for (FarPointer header = first; ;)
         {
             if ((dos.Memory.Word(header + AttributesOffset) & IsCharacter) == 0)
             {

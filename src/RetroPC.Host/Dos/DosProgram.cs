@@ -29,6 +29,9 @@ public sealed record DosProgram
     /// <summary>Programs that are told another version of DOS than 5.0, by the name of the file.</summary>
     public IReadOnlyDictionary<string, Version> Versions { get; init; } = new Dictionary<string, Version>();
 
+    /// <summary>The country's number, as that of its telephones.</summary>
+    public int Country { get; init; } = 1;
+
     /// <summary>What the program's characters are.</summary>
     public CodePage CodePage { get; init; } = CodePage.Ibm437;
 

@@ -65,6 +65,7 @@ public sealed class DosSession : IDisposable
             Drivers = [.. program.Drivers.Select(drives.FindDriver)],
             Versions = program.Versions,
             Host = host,
+            Country = program.Country,
             CodePage = program.CodePage.Number,
             UpperCase = drives.UpperCase,
         });

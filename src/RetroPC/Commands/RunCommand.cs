@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using RetroPC.Host.Conditions;
 using RetroPC.Host.Dos;
 using RetroPC.Host.Text;
@@ -23,6 +24,7 @@ internal sealed class RunCommand
     private readonly Option<string[]> _environment = new("--env") { Description = "A variable of the environment. Can be given again.", HelpName = "NAME=VALUE" };
     private readonly Option<string[]> _drivers = new("--device") { Description = "A device driver (SYS) to load first, with what it is to be told: \"MOUSE.SYS /C2\". Can be given again.", HelpName = "FILE ARGS" };
     private readonly Option<string[]> _versions = new("--setver") { Description = "A program that is to be told another version of DOS than 5.0, as CHKDSK.COM=2.11. Can be given again.", HelpName = "PROG=VERSION" };
+    private readonly Option<int> _country = new("--country") { Description = "Whose dates, times and sums DOS tells of, by the number of its telephones: 1 (the United States), 44, 49 …", HelpName = "NUMBER", DefaultValueFactory = _ => 1 };
     private readonly Option<bool> _headless = new("--headless") { Description = "Run without a terminal, though there is one." };
     private readonly Option<bool> _screen = new("--screen") { Description = "Print the last text screen, as UTF-8, and not what the program prints. Implies --headless." };
     private readonly Argument<string> _program = new("PROG") { Description = "The program: COM, EXE or BAT." };
@@ -55,7 +57,7 @@ internal sealed class RunCommand
     {
         var command = new Command(Name, "Run a DOS program: the current folder is C:, what it prints is printed, and its errorlevel is the exit code.");
         _machine.AddTo(command);
-        Option[] own = [_mounts, _drive, _readOnly, _environment, _drivers, _versions, _headless, _screen];
+        Option[] own = [_mounts, _drive, _readOnly, _environment, _drivers, _versions, _country, _headless, _screen];
         foreach (Option option in own)
         {
             command.Options.Add(option);
@@ -69,6 +71,7 @@ internal sealed class RunCommand
         _environment.Validators.Add(CheckEnvironment);
         _drive.Validators.Add(CheckDrive);
         _versions.Validators.Add(DosVersions.Check);
+        _country.Validators.Add(CheckCountry);
         command.SetAction(Run);
         return command;
     }
@@ -111,6 +114,7 @@ internal sealed class RunCommand
         Environment = parsed.GetValue(_environment) ?? [],
         Drivers = parsed.GetValue(_drivers) ?? [],
         Versions = DosVersions.Parse(parsed.GetValue(_versions) ?? []),
+        Country = parsed.GetValue(_country),
         CodePage = codePage,
         Time = DateTime.Now,
     };
@@ -169,6 +173,15 @@ internal sealed class RunCommand
             {
                 result.AddError($"--mount is {DosMount.Form}, not '{token.Value}'");
             }
+        }
+    }
+
+    private static void CheckCountry(OptionResult result)
+    {
+        string country = result.Tokens.Count > 0 ? result.Tokens[0].Value : "1";
+        if (!int.TryParse(country, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || !Dos.DosKernel.Countries.Contains(number))
+        {
+            result.AddError($"--country is one of {string.Join(' ', Dos.DosKernel.Countries)}, not '{country}'");
         }
     }
 
