@@ -16,6 +16,7 @@ internal sealed class CriticalErrors(DosKernel dos)
 {
     private const int Vector = 0x24;
     private const int FirstCode = 19;
+    private const int Open = 0x3D, SharingMode = 0x70;
 
     /// <summary>Whether an error is one of those that INT 24h is asked about.</summary>
     public static bool IsCritical(DosError error) => error is >= DosError.WriteProtect and <= DosError.GeneralFailure;
@@ -27,7 +28,7 @@ internal sealed class CriticalErrors(DosKernel dos)
     public ValueTask<DosError> Retry(CallFrame frame, bool isWrite, Func<CallFrame, DosError> work)
     {
         DosError error = work(frame);
-        return IsCritical(error) ? RetryLater(frame, isWrite, work, error) : new(error);
+        return IsAsked(frame, error) ? RetryLater(frame, isWrite, work, error) : new(error);
     }
 
     /// <summary>Asks INT 24h.</summary>
@@ -61,9 +62,17 @@ internal sealed class CriticalErrors(DosKernel dos)
         return answer;
     }
 
+    /// <summary>
+    /// Programs that know nothing of sharing open in compatibility mode: if others share the file, INT 24h is asked, as with a disk that cannot be read. Where
+    /// no program has taken INT 24h it is only an error: it is not what somebody at the keyboard could mend.
+    /// </summary>
+    private bool IsAsked(CallFrame frame, DosError error) => IsCritical(error)
+        || (error == DosError.SharingViolation && frame is { Function: Open } && (frame.Al & SharingMode) == 0
+            && dos.Memory.Pointer(new FarPointer(0, Vector * 4)).Segment != DosLayout.Segment);
+
     private async ValueTask<DosError> RetryLater(CallFrame frame, bool isWrite, Func<CallFrame, DosError> work, DosError error)
     {
-        while (IsCritical(error))
+        while (IsAsked(frame, error))
         {
             switch (await Ask(frame, error, Drive, isWrite).ConfigureAwait(false))
             {

@@ -62,8 +62,9 @@ internal sealed class SystemCalls(DosKernel dos)
                 frame.Al = 0;
                 return DosError.AsIs;
             default:
+                // What DOS 5 does not have answers so too: AX=7100h, as programs that look for long names expect it.
                 frame.Al = 0;
-                return frame.Ah > 0x6C ? DosError.InvalidFunction : DosError.AsIs;
+                return DosError.AsIs;
         }
     }
 

@@ -51,20 +51,39 @@
         dos_error 5
         expect  word [seen_cx], 7
 
+        ; a file that others share, opened as programs of DOS 2 do it
+        mov     bx, [handle]
+        mov     ah, 3Eh
+        int     21h
+        mov     dx, name
+        mov     ax, 3D10h
+        dos
+        mov     [handle], ax
+        mov     word [calls], 0
+        mov     dx, name
+        mov     ax, 3D00h
+        dos_error 5
+        expect  word [calls], 1
+        expect  word [seen_code], 13    ; sharing violation
+        mov     dx, name
+        mov     ax, 3D40h
+        dos_error 5                     ; who knows of sharing is not asked
+        expect  word [calls], 1
+        mov     bx, [handle]
+        mov     ah, 3Eh
+        dos
+
         ; Abort ends the program: a child does it, and 4Dh tells
-        mov     ax, cs
-        mov     [tail_segment], ax
-        mov     [fcb_segment], ax
-        mov     [fcb_segment+4], ax
         mov     byte [answer], 2
         mov     dx, child
-        mov     bx, parameters
-        mov     ax, 4B00h
-        dos
+        call    start_program
+        fail_unless nc
         mov     ah, 4Dh
         int     21h
         expect  ah, 2
         done
+
+%include "child.inc"
 
 ; INT 24h: on the stack lie INT 24h's frame and the caller's AX, BX, CX ... as INT 21h has saved them
 critical:
@@ -96,11 +115,3 @@ calls   dw      0
 seen_ax dw      0
 seen_code dw    0
 seen_cx dw      0
-tail    db      0, 13
-parameters:
-        dw      0, tail
-tail_segment:
-        dw      0, no_fcb
-fcb_segment:
-        dw      0, no_fcb, 0
-no_fcb  times   37 db 0

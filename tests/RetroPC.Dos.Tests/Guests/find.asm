@@ -99,6 +99,15 @@
         no_full_name "..\..\x", 3
         full_name "\nothere\file.txt", "\NOTHERE\FILE.TXT"
 
+        ; no long names: AX=7100h, and the flags as they were
+        mov     si, root
+        mov     di, buffer
+        mov     ax, 7160h
+        stc
+        int     21h
+        fail_unless c
+        expect  ax, 7100h
+
         ; a directory becomes the current one
         mov     dx, full
         mov     ah, 3Bh

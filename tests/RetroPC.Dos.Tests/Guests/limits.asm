@@ -164,18 +164,7 @@ nested:
 
 ; AX = 8 if there is no memory for another one, or what the child has told
 nest:
-        mov     ax, cs
-        mov     [tail_segment], ax
-        mov     [fcb_segment], ax
-        mov     [fcb_segment+4], ax
-        call    own_name
-        mov     bx, parameters
-        mov     ax, 4B00h
-        int     21h
-        push    cs
-        pop     ds
-        push    cs
-        pop     es
+        call    start_itself
         jc      .failed
         mov     ah, 4Dh
         int     21h
@@ -198,32 +187,9 @@ open:
         int     21h
         ret
 
-; DS:DX = the path of this program, which lies behind the environment
-own_name:
-        mov     es, [2Ch]
-        xor     di, di
-        xor     al, al
-        mov     cx, 7FFFh
-.next:
-        repne   scasb
-        cmp     byte [es:di], 0
-        jne     .next
-        lea     dx, [di+3]
-        mov     ax, es
-        push    cs
-        pop     es
-        mov     ds, ax
-        ret
+%include "child.inc"
 
 name    db      "LIMIT.DAT", 0
 other   db      "OTHER.DAT", 0
 directory db    "DEEPERYT", 0
 parent  db      "..", 0
-tail    db      1, "X", 13
-parameters:
-        dw      0, tail
-tail_segment:
-        dw      0, no_fcb
-fcb_segment:
-        dw      0, no_fcb, 0
-no_fcb  times   37 db 0

@@ -96,21 +96,7 @@
         mov     al, 42h
         call    open
         mov     [handle], ax
-        mov     dx, name
-        mov     ah, 41h
-        dos_error 5
-        mov     dx, name
-        mov     di, other
-        mov     ah, 56h
-        dos_error 5
-        mov     dx, name
-        mov     cx, 2
-        mov     ax, 4301h
-        dos_error 5
-        mov     dx, fcb
-        mov     ah, 13h
-        int     21h
-        expect  al, 0FFh
+        call    may_not_change
         mov     bx, [handle]
         call    close_bx
 
@@ -135,18 +121,8 @@
         dos
 
         ; but not another program
-        mov     ax, cs
-        mov     [tail_segment], ax
-        mov     [own_fcb_segment], ax
-        mov     [own_fcb_segment+4], ax
-        call    own_name
-        mov     bx, parameters
-        mov     ax, 4B00h
-        dos
-        push    cs
-        pop     ds
-        push    cs
-        pop     es
+        call    start_itself
+        fail_unless nc
         mov     ah, 4Dh
         dos
         expect  ax, 7
@@ -282,6 +258,15 @@
 
 ; the child: errorlevel 7 if it cannot do what it must not
 child:
+        call    may_not_change
+        mov     dx, name
+        mov     ax, 3D02h
+        dos
+        mov     ax, 4C07h
+        int     21h
+
+; neither delete, nor rename, nor give attributes
+may_not_change:
         mov     dx, name
         mov     ah, 41h
         dos_error 5
@@ -297,11 +282,7 @@ child:
         mov     ah, 13h
         int     21h
         expect  al, 0FFh
-        mov     dx, name
-        mov     ax, 3D02h
-        dos
-        mov     ax, 4C07h
-        int     21h
+        ret
 
 create:
         mov     dx, name
@@ -340,22 +321,7 @@ read_at_0:
         mov     ah, 3Fh
         ret
 
-; DS:DX = the path of this program, which lies behind the environment
-own_name:
-        mov     es, [2Ch]
-        xor     di, di
-        xor     al, al
-        mov     cx, 7FFFh
-.next:
-        repne   scasb
-        cmp     byte [es:di], 0
-        jne     .next
-        lea     dx, [di+3]
-        mov     ax, es
-        push    cs
-        pop     es
-        mov     ds, ax
-        ret
+%include "child.inc"
 
 modes   db      00h, 01h, 02h, 10h, 11h, 12h, 20h, 21h, 22h, 30h, 31h, 32h, 40h, 41h, 42h
 ;               first: compatibility, deny all, deny writing, deny reading, deny none; each reads, writes, both
@@ -378,14 +344,6 @@ name    db      "SHARED12.DAT", 0
 other   db      "OTHER.DAT", 0
 fcb     db      0, "SHARED12DAT"
         times   25 db 0
-tail    db      1, "X", 13
-parameters:
-        dw      0, tail
-tail_segment:
-        dw      0, no_fcb
-own_fcb_segment:
-        dw      0, no_fcb, 0
-no_fcb  times   37 db 0
 handle  dw      0
 second  dw      0
 buffer  times   64 db 0
