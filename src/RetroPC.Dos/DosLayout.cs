@@ -41,9 +41,6 @@ internal sealed class DosLayout(GuestMemory memory)
     /// <summary>Where the kernel's INT 10h goes on.</summary>
     public FarPointer OldInt10 { get; } = Entry(memory, 10);
 
-    /// <summary>SETVER's names.</summary>
-    public FarPointer SetVersionTable { get; } = Entry(memory, 12);
-
     /// <summary>The first byte behind it; a paragraph's begin.</summary>
     public FarPointer End { get; } = Entry(memory, 13);
 
