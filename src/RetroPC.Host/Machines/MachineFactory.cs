@@ -14,41 +14,6 @@ public static class MachineFactory
 {
     private const int EndOfVideoMemory = 0xC0000;
 
-    /// <summary>The names of drive types in profiles, and the drives.</summary>
-    private static readonly ImmutableDictionary<string, FloppyDriveType> _drives = new Dictionary<string, FloppyDriveType>
-    {
-        ["160K"] = FloppyDriveType.SingleSided40,
-        ["180K"] = FloppyDriveType.SingleSided40,
-        ["320K"] = FloppyDriveType.DoubleSided40,
-        ["360K"] = FloppyDriveType.DoubleSided40,
-        ["720K"] = FloppyDriveType.DoubleSided80,
-        ["1.2M"] = FloppyDriveType.HighDensity5,
-        ["1.44M"] = FloppyDriveType.HighDensity3,
-        ["2.88M"] = FloppyDriveType.ExtraDensity3,
-    }.ToImmutableDictionary();
-
-    private static readonly ImmutableDictionary<string, VideoCard> _cards = new Dictionary<string, VideoCard>
-    {
-        ["mda"] = VideoCard.Mda,
-        ["hercules"] = VideoCard.Hercules,
-        ["cga"] = VideoCard.Cga,
-    }.ToImmutableDictionary();
-
-    private static readonly ImmutableDictionary<string, XtBoard> _boards = new Dictionary<string, XtBoard>
-    {
-        ["pc"] = XtBoard.Ibm5150,
-        ["xt"] = XtBoard.Ibm5160,
-        ["micro8088"] = XtBoard.Micro8088,
-    }.ToImmutableDictionary();
-
-    private static readonly ImmutableDictionary<string, DiskAdapter> _diskAdapters = new Dictionary<string, DiskAdapter>
-    {
-        ["xt"] = DiskAdapter.Xt,
-        ["xt-ide"] = DiskAdapter.XtIde,
-        ["xt-ide-2"] = DiskAdapter.XtIde2,
-        ["xt-cf"] = DiskAdapter.XtCf,
-    }.ToImmutableDictionary();
-
     /// <summary>Reads the ROMs of a profile's machine, the BIOS first.</summary>
     /// <param name="profile">The machine.</param>
     /// <param name="hasDisks">Whether it has hard disks.</param>
@@ -78,17 +43,17 @@ public static class MachineFactory
     {
         return new MachineSpec
         {
-            Board = _boards[profile.Board],
+            Board = BoardOf(profile.Board),
             Cpu = profile.Cpu.Model == "8086" ? CpuModel.Intel8086 : CpuModel.Intel8088,
             CpuPeriod = PeriodOf(profile.Cpu.ClockMegahertz),
             ConventionalKilobytes = profile.Memory.ConventionalKilobytes,
-            Video = _cards[profile.Video.Adapter],
+            Video = CardOf(profile.Video.Adapter),
             CharacterRom = LoadCharacterRom(profile.Video),
             HasEnhancedKeyboard = profile.Keyboard == "101",
             Time = time,
             Roms = [.. roms.Select(rom => new RomChip(rom.Address, rom.Content))],
-            FloppyDrives = [.. profile.Floppies.Select(drive => _drives[drive.Type])],
-            DiskAdapter = _diskAdapters[profile.DiskAdapter.Model],
+            FloppyDrives = [.. profile.Floppies.Select(drive => DriveOf(drive.Type))],
+            DiskAdapter = AdapterOf(profile.DiskAdapter.Model),
             DiskPort = profile.DiskAdapter.Port,
             DiskSwitches = profile.DiskAdapter.Switches,
             HardDisks = disks,
@@ -98,6 +63,44 @@ public static class MachineFactory
             HasClock = profile.HasClock,
         };
     }
+
+    // What a profile names, the binder has checked (Profiles/): no other names come here.
+
+    private static XtBoard BoardOf(string name) => name switch
+    {
+        "pc" => XtBoard.Ibm5150,
+        "xt" => XtBoard.Ibm5160,
+        "micro8088" => XtBoard.Micro8088,
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
+    };
+
+    private static VideoCard CardOf(string name) => name switch
+    {
+        "mda" => VideoCard.Mda,
+        "hercules" => VideoCard.Hercules,
+        "cga" => VideoCard.Cga,
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
+    };
+
+    private static FloppyDriveType DriveOf(string name) => name switch
+    {
+        "160K" or "180K" => FloppyDriveType.SingleSided40,
+        "320K" or "360K" => FloppyDriveType.DoubleSided40,
+        "720K" => FloppyDriveType.DoubleSided80,
+        "1.2M" => FloppyDriveType.HighDensity5,
+        "1.44M" => FloppyDriveType.HighDensity3,
+        "2.88M" => FloppyDriveType.ExtraDensity3,
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
+    };
+
+    private static DiskAdapter AdapterOf(string name) => name switch
+    {
+        "xt" => DiskAdapter.Xt,
+        "xt-ide" => DiskAdapter.XtIde,
+        "xt-ide-2" => DiskAdapter.XtIde2,
+        "xt-cf" => DiskAdapter.XtCf,
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
+    };
 
     private static SerialPortSpec PortOf(SerialProfile serial) => new(
         serial.Port,
