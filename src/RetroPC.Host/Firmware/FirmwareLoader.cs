@@ -122,8 +122,13 @@ public static class FirmwareLoader
 
     private static void CheckHash(string name, byte[] content, string? expected)
     {
+        if (expected is null)
+        {
+            return;
+        }
+
         string hash = Convert.ToHexStringLower(SHA256.HashData(content));
-        if (expected is not null && !hash.Equals(expected, StringComparison.OrdinalIgnoreCase))
+        if (!hash.Equals(expected, StringComparison.OrdinalIgnoreCase))
         {
             throw new FirmwareException($"{name} is not the ROM that the profile asks for: its SHA-256 is {hash}, not {expected}");
         }

@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using RetroPC.Terminal;
 using Terminal.Gui.App;
+using Terminal.Gui.Configuration;
 using Terminal.Gui.Drivers;
 
 namespace RetroPC.Forms;
@@ -80,10 +82,20 @@ internal static class Forms
             }
         }
 
+        /// <summary>The native program has not done this at its start: NativeSubstitutions.xml.</summary>
+        private static void Configure()
+        {
+            if (!RuntimeFeature.IsDynamicCodeSupported)
+            {
+                TuiConfigurationBuilder.Shared.ApplyToStaticFacades();
+            }
+        }
+
         private void Run()
         {
             try
             {
+                Configure();
                 using IApplication app = Application.Create();
                 app.Init(DriverRegistry.Names.ANSI);
                 _app = app;
