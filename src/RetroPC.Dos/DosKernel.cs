@@ -7,6 +7,7 @@ using RetroPC.Dos.Files;
 using RetroPC.Dos.Guest;
 using RetroPC.Dos.Memory;
 using RetroPC.Dos.Processes;
+using RetroPC.Dos.Programs;
 using RetroPC.Hardware.Bus;
 using RetroPC.Hardware.Cpu;
 using RetroPC.Hardware.Machines;
@@ -20,6 +21,7 @@ namespace RetroPC.Dos;
 //   Memory/     the chain of memory blocks            Processes/  PSP, environment, EXEC, termination
 //   Files/      open files, handles, FCBs, paths      Volumes/    drives: host folders, FAT, RAM
 //   Devices/    CON, NUL, AUX, PRN, CLOCK$            Calls/      the interrupts, function by function
+//   Programs/   what runs as a program on drive Z:    Shell/, Tools/  those programs
 //
 // What DOS itself keeps where programs look for it is in the guest; objects here hold only what the guest has no place for, as files of the host.
 
@@ -42,6 +44,7 @@ public sealed class DosKernel
         _machine = machine;
         _cpu = machine.Processor;
         Options = options;
+        Country = Country.Find(options.Country) ?? Country.UnitedStates;
         Memory = new GuestMemory(machine.Memory);
         Arena = new MemoryArena(this);
         Drives = new DriveTable(this);
@@ -56,6 +59,7 @@ public sealed class DosKernel
         Critical = new CriticalErrors(this);
         Mouse = new MouseDriver(this);
         Versions = new VersionTable(this);
+        Programs = new BuiltInPrograms(this);
         _calls = new CallTable(this);
     }
 
@@ -66,6 +70,9 @@ public sealed class DosKernel
     public bool HasEnded { get; private set; }
 
     internal DosOptions Options { get; }
+
+    /// <summary>Whose conventions are in force.</summary>
+    internal Country Country { get; set; }
 
     internal Machine Machine => _machine;
 
@@ -103,6 +110,8 @@ public sealed class DosKernel
 
     internal VersionTable Versions { get; }
 
+    internal BuiltInPrograms Programs { get; }
+
     /// <summary>The board with expanded memory; null without one.</summary>
     internal ExpandedMemory? Ems { get; private set; }
 
@@ -126,6 +135,10 @@ public sealed class DosKernel
 
     /// <summary>The countries that DOS knows, by the numbers of their telephones.</summary>
     public static IReadOnlyList<int> Countries { get; } = [.. Country.All.Select(country => (int)country.Id)];
+
+    /// <summary>A drive with the programs that come with DOS: the shell and the tools. It is meant to be Z:.</summary>
+    /// <param name="time">When they are to have been written.</param>
+    public static Volumes.DosVolume CreateTools(DateTime time) => BuiltInPrograms.CreateVolume(time);
 
     /// <summary>Gives a machine the built-in DOS: it comes up when POST is over. The machine has the DOS ROM already.</summary>
     /// <param name="machine">The machine, before its first instruction.</param>
@@ -185,9 +198,10 @@ public sealed class DosKernel
 
         CallFrame frame = _spareFrames.TryPop(out CallFrame? spare) ? spare : new CallFrame();
         frame.Load(_cpu);
-        if (number == TrapNumber.Boot)
+        if (number is TrapNumber.Boot or TrapNumber.Program)
         {
-            Boot(frame);
+            _spareFrames.Push(frame);
+            Follow(number == TrapNumber.Boot ? Boot() : Programs.Run());
             return;
         }
 
@@ -202,6 +216,16 @@ public sealed class DosKernel
         else
         {
             _ = Guard(ReturnLater(frame, number, work));
+            _failure?.Throw();
+        }
+    }
+
+    /// <summary>Lets go on what does not return to where it came from.</summary>
+    private void Follow(ValueTask work)
+    {
+        if (!work.IsCompletedSuccessfully)
+        {
+            _ = Guard(work.AsTask());
             _failure?.Throw();
         }
     }
@@ -271,21 +295,16 @@ public sealed class DosKernel
         }
     }
 
-    private void Boot(CallFrame frame)
+    private ValueTask Boot()
     {
-        _spareFrames.Push(frame);
         // Not for the first time, if the machine was reset.
         Files.Forget();
+        Programs.ForgetAll();
         _layout = new DosLayout(Memory);
         _guest = new GuestCalls(_cpu, Memory, _layout);
         _ = new DrawingWatch(_machine.Memory, _cpu, Options.Host.Drawn);
         Ems = AddUpperMemory() ?? Ems;
-        ValueTask start = new Startup(this).Run();
-        if (!start.IsCompletedSuccessfully)
-        {
-            _ = Guard(start.AsTask());
-            _failure?.Throw();
-        }
+        return new Startup(this).Run();
     }
 
     /// <summary>Where neither cards nor ROMs are, a board with expanded memory has its frame, and RAM lies in upper memory.</summary>

@@ -23,5 +23,6 @@ internal enum TrapNumber : byte
     Xms = 0x41,
     CaseMap = 0x42,
     MouseInterrupt = 0x43,
+    Program = 0x44,
     Ems = 0x67,
 }

@@ -7,8 +7,6 @@ internal sealed class CountryCalls(DosKernel dos)
 {
     private const int InfoLength = 24;
 
-    private Country _country = Country.Find(dos.Options.Country) ?? Country.UnitedStates;
-
     /// <summary>Calls the function in AH.</summary>
     public DosError Call(CallFrame frame) => frame.Ah switch
     {
@@ -22,14 +20,14 @@ internal sealed class CountryCalls(DosKernel dos)
     {
         const ushort Set = 0xFFFF;
         ushort id = frame.Al == 0xFF ? frame.Bx : frame.Al;
-        if ((id == 0 ? _country : Country.Find(id)) is not { } country)
+        if ((id == 0 ? dos.Country : Country.Find(id)) is not { } country)
         {
             return DosError.FileNotFound;
         }
 
         if (frame.Dx == Set)
         {
-            _country = country;
+            dos.Country = country;
         }
         else
         {
@@ -82,7 +80,7 @@ internal sealed class CountryCalls(DosKernel dos)
         FarPointer at = frame.EsDi;
         switch (frame.Al)
         {
-            case General when frame.Cx >= PointerLength && (frame.Dx == Current ? _country : Country.Find(frame.Dx)) is { } country:
+            case General when frame.Cx >= PointerLength && (frame.Dx == Current ? dos.Country : Country.Find(frame.Dx)) is { } country:
                 int length = Math.Min(frame.Cx - 3, InfoLength + 14);
                 dos.Memory.SetByte(at, General);
                 dos.Memory.SetWord(at + 1, length);

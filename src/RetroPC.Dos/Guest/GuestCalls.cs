@@ -10,11 +10,13 @@ namespace RetroPC.Dos.Guest;
 /// <summary>Calls out of the kernel into the guest, and the functions that wait for their return.</summary>
 internal sealed class GuestCalls(Processor cpu, GuestMemory memory, DosLayout layout)
 {
-    private const int Levels = 4, StackSize = 384, MostPending = 32;
+    private const int Levels = 4, StackSize = 384, MostPending = 128;
     private const ushort FlagsOff = 0xF002, FlagsOn = 0xF202;
 
     private readonly List<Pending> _pending = [];
     private FarPointer _expected;
+    private bool _isOfProgram;
+    private Exception? _interruption;
 
     /// <summary>The registers that the guest's code has left behind; good until the next call.</summary>
     public CallFrame Result { get; } = new();
@@ -32,20 +34,28 @@ internal sealed class GuestCalls(Processor cpu, GuestMemory memory, DosLayout la
     /// <param name="vector">The interrupt.</param>
     /// <param name="registers">What it gets, apart from the stack.</param>
     /// <param name="stack">The stack it runs on; null for DOS's own.</param>
-    public GuestCall Interrupt(int vector, CallFrame registers, FarPointer? stack = null)
+    public GuestCall Interrupt(int vector, CallFrame registers, FarPointer? stack = null) => Go(Handler(vector), registers, FlagsOff, stack);
+
+    /// <summary>Calls an interrupt's handler as a program does whose code is here: with interrupts on, from the program's own stack.</summary>
+    /// <param name="vector">The interrupt.</param>
+    /// <param name="registers">What it gets, apart from the stack.</param>
+    /// <param name="stack">The program's stack.</param>
+    public GuestCall ProgramInterrupt(int vector, CallFrame registers, FarPointer stack)
     {
-        FarPointer target = memory.Pointer(new FarPointer(0, (ushort)(vector * 4)));
-        return Go(target, registers, isInterrupt: true, stack);
+        GuestCall call = Go(Handler(vector), registers, FlagsOn, stack);
+        _isOfProgram = true;
+        return call;
     }
 
     /// <summary>Calls a routine that ends in RETF.</summary>
-    public GuestCall Far(FarPointer target, CallFrame registers, FarPointer? stack = null) => Go(target, registers, isInterrupt: false, stack);
+    public GuestCall Far(FarPointer target, CallFrame registers, FarPointer? stack = null) => Go(target, registers, null, stack);
 
     /// <summary>Lets the CPU halt until an interrupt has been served.</summary>
     public GuestCall Halt()
     {
         FarPointer stack = OwnStack();
         _expected = stack;
+        _isOfProgram = false;
         Push(ref stack, FlagsOn);
         Push(ref stack, layout.WaitForInterrupt.Segment);
         Push(ref stack, layout.WaitForInterrupt.Offset);
@@ -72,23 +82,50 @@ internal sealed class GuestCalls(Processor cpu, GuestMemory memory, DosLayout la
             return;
         }
 
-        Pending back = _pending[found];
-        _pending.RemoveRange(found, _pending.Count - found);
-        back.Continuation();
+        GoOn(found);
     }
 
     /// <summary>Forgets the functions that a program had called which has ended: nobody comes back to them.</summary>
     public void Forget(ushort psp) => _pending.RemoveAll(pending => pending.Psp == psp);
 
-    private GuestCall Go(FarPointer target, CallFrame registers, bool isInterrupt, FarPointer? stack)
+    /// <summary>Ends the call of DOS that a program is in whose code is here: the program gets an exception out of it.</summary>
+    /// <returns>Whether it is in one.</returns>
+    public bool Interrupt(ushort psp, Exception exception)
+    {
+        int found = _pending.FindIndex(pending => pending.IsOfProgram && pending.Psp == psp);
+        if (found < 0)
+        {
+            return false;
+        }
+
+        _interruption = exception;
+        GoOn(found);
+        return true;
+    }
+
+    private FarPointer Handler(int vector) => memory.Pointer(new FarPointer(0, (ushort)(vector * 4)));
+
+    private void GoOn(int found)
+    {
+        Pending back = _pending[found];
+        _pending.RemoveRange(found, _pending.Count - found);
+        back.Continuation();
+    }
+
+    /// <param name="target">What to call.</param>
+    /// <param name="registers">What it gets.</param>
+    /// <param name="flags">The flags that an interrupt's handler finds on the stack; null for a routine that ends in RETF.</param>
+    /// <param name="stack">The stack it runs on; null for DOS's own.</param>
+    private GuestCall Go(FarPointer target, CallFrame registers, ushort? flags, FarPointer? stack)
     {
         FarPointer top = stack ?? OwnStack();
         _expected = top;
+        _isOfProgram = false;
         registers.Stack = top;
         registers.Store(cpu);
-        if (isInterrupt)
+        if (flags is { } pushed)
         {
-            Push(ref top, FlagsOff);
+            Push(ref top, pushed);
         }
 
         Push(ref top, layout.Continuation.Segment);
@@ -101,7 +138,7 @@ internal sealed class GuestCalls(Processor cpu, GuestMemory memory, DosLayout la
         return new GuestCall(this);
     }
 
-    private FarPointer OwnStack() => layout.StackEnd + (-StackSize * Math.Min(_pending.Count, Levels - 1));
+    private FarPointer OwnStack() => layout.StackEnd + (-StackSize * Math.Min(_pending.Count(pending => !pending.IsOfProgram), Levels - 1));
 
     private void Push(ref FarPointer stack, int value)
     {
@@ -116,10 +153,21 @@ internal sealed class GuestCalls(Processor cpu, GuestMemory memory, DosLayout la
             _pending.RemoveAt(0);
         }
 
-        _pending.Add(new Pending(continuation, _expected, Psp));
+        _pending.Add(new Pending(continuation, _expected, Psp, _isOfProgram));
     }
 
-    private readonly record struct Pending(Action Continuation, FarPointer Stack, ushort Psp);
+    private CallFrame TakeResult()
+    {
+        if (_interruption is { } interruption)
+        {
+            _interruption = null;
+            throw interruption;
+        }
+
+        return Result;
+    }
+
+    private readonly record struct Pending(Action Continuation, FarPointer Stack, ushort Psp, bool IsOfProgram);
 
     /// <summary>What a function awaits.</summary>
     internal readonly struct GuestCall(GuestCalls calls) : INotifyCompletion
@@ -128,7 +176,8 @@ internal sealed class GuestCalls(Processor cpu, GuestMemory memory, DosLayout la
         public bool IsCompleted => false;
 
         /// <summary>The registers that come back.</summary>
-        public CallFrame GetResult() => calls.Result;
+        /// <exception cref="Exception">The call was ended from elsewhere.</exception>
+        public CallFrame GetResult() => calls.TakeResult();
 
         /// <inheritdoc/>
         public void OnCompleted(Action continuation) => calls.Suspend(continuation);

@@ -17,14 +17,20 @@ internal static class CommandTail
         dos.Memory.SetByte(at, tail.Length);
         dos.Memory.SetChars(at + 1, tail);
         dos.Memory.SetByte(at + 1 + tail.Length, '\r');
+        ParseFcbs(dos, at + 1, new FarPointer(psp, ProgramSegmentPrefix.FirstFcb), new FarPointer(psp, ProgramSegmentPrefix.SecondFcb));
+    }
+
+    /// <summary>Makes FCBs of the first two names of a command line, which a carriage return ends.</summary>
+    public static void ParseFcbs(DosKernel dos, FarPointer line, FarPointer first, FarPointer second)
+    {
         var parser = new FcbName(dos);
-        FarPointer rest = parser.Parse(at + 1, new FarPointer(psp, ProgramSegmentPrefix.FirstFcb), FcbName.SkipSeparators, out _);
+        FarPointer rest = parser.Parse(line, first, FcbName.SkipSeparators, out _);
         while (!IsEndOfWord(dos.Memory.Byte(rest)))
         {
             rest += 1;
         }
 
-        parser.Parse(rest, new FarPointer(psp, ProgramSegmentPrefix.SecondFcb), FcbName.SkipSeparators, out _);
+        parser.Parse(rest, second, FcbName.SkipSeparators, out _);
     }
 
     /// <summary>A path is more than an FCB's name: the second name begins behind all of the first word.</summary>

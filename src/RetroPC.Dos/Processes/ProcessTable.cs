@@ -67,6 +67,12 @@ internal sealed class ProcessTable(DosKernel dos)
     public DosError Terminate(CallFrame caller, byte code, EndKind kind)
     {
         GuestMemory memory = dos.Memory;
+        if (kind is EndKind.CtrlC or EndKind.CriticalError && dos.Programs.TryInterrupt(dos.Psp, kind))
+        {
+            Leave(caller);
+            return DosError.None;
+        }
+
         var psp = new ProgramSegmentPrefix(memory, dos.Psp);
         memory.SetWord(dos.Layout.Swappable + Sda.ReturnCode, ((int)kind << 8) | code);
         for (int vector = 0x22; vector <= 0x24; vector++)
@@ -85,6 +91,7 @@ internal sealed class ProcessTable(DosKernel dos)
 
         dos.Drives.FlushAll();
         dos.Guest.Forget(psp.Segment);
+        dos.Programs.Forget(psp.Segment);
         dos.Psp = parent;
         memory.SetByte(dos.Layout.Swappable + Sda.InDos, 0);
         memory.SetByte(dos.Layout.Swappable + Sda.CriticalError, 0);

@@ -5,8 +5,11 @@ namespace RetroPC.Host.Dos;
 /// <summary>What the built-in DOS is to run, and what it may see of the host.</summary>
 public sealed record DosProgram
 {
-    /// <summary>The program's file, as the user wrote it.</summary>
-    public required string Path { get; init; }
+    /// <summary>The program's file, as the user wrote it; null for the shell.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>What the shell is to execute, and then to end; null for what is typed.</summary>
+    public string? Command { get; init; }
 
     /// <summary>Its arguments.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];

@@ -16,7 +16,8 @@ namespace RetroPC.Host.Dos;
 public sealed class DosSession : IDisposable
 {
     private const int RomAddress = 0xEF000;
-    private const char Home = 'C';
+    private const char Home = 'C', Tools = 'Z';
+    private const string Shell = "Z:\\COMMAND.COM";
 
     private readonly IReadOnlyList<ImageSectors> _images;
 
@@ -51,14 +52,14 @@ public sealed class DosSession : IDisposable
         ArgumentNullException.ThrowIfNull(program);
         MachineProfile profile = WithMouse(choice.Load());
         var drives = new Drives(program);
-        string dosPath = drives.Find(program.Path);
+        (string dosPath, string arguments) = drives.CommandOf(program);
         RomImage[] roms = [.. MachineFactory.LoadRoms(profile, hasDisks: false), new RomImage("builtin:dos", RomAddress, BuiltinRoms.Dos())];
         Machine machine = MachineFactory.Build(profile, roms, [], program.Time);
         var kernel = DosKernel.Install(machine, new DosOptions
         {
             Program = dosPath,
-            Arguments = drives.Encode(Tail(program.Arguments)),
-            Environment = [.. Variables(program).Select(drives.Encode)],
+            Arguments = arguments,
+            Environment = [.. Variables(program, dosPath).Select(drives.Encode)],
             Drives = drives.Volumes,
             CurrentDrive = drives.Current(program.CurrentDrive),
             Time = program.Time,
@@ -102,9 +103,11 @@ public sealed class DosSession : IDisposable
     private static string Tail(IReadOnlyList<string> arguments) =>
         string.Concat(arguments.Select(argument => argument.Contains(' ', StringComparison.Ordinal) ? $" \"{argument}\"" : $" {argument}"));
 
-    private static List<string> Variables(DosProgram program)
+    private static List<string> Variables(DosProgram program, string path)
     {
-        List<string> variables = ["PATH=C:\\", "PROMPT=$P$G", "COMSPEC=C:\\COMMAND.COM"];
+        // A shell of the time loads its transient part again from where COMSPEC says.
+        string shell = path.EndsWith("\\COMMAND.COM", StringComparison.OrdinalIgnoreCase) ? path : Shell;
+        List<string> variables = ["PATH=Z:\\;C:\\", "PROMPT=$P$G", $"COMSPEC={shell}"];
         foreach (string variable in program.Environment)
         {
             int equals = variable.IndexOf('=', StringComparison.Ordinal);
@@ -140,6 +143,8 @@ public sealed class DosSession : IDisposable
             {
                 Add(new DosMount(Home, Directory.GetCurrentDirectory(), IsReadOnly: false));
             }
+
+            _volumes.TryAdd(Tools, DosKernel.CreateTools(program.Time));
         }
 
         /// <summary>The drives.</summary>
@@ -159,8 +164,20 @@ public sealed class DosSession : IDisposable
             : _volumes.ContainsKey(letter) ? letter
             : throw new DosProgramException($"there is no drive {letter}: give it something, as --mount {letter}=FOLDER");
 
+        /// <summary>The program that DOS is to start, and its arguments. A batch file is the shell's.</summary>
+        public (string Path, string Arguments) CommandOf(DosProgram program)
+        {
+            if (program.Path is null)
+            {
+                return (Shell, program.Command is { } command ? $" /C {Encode(command)}" : "");
+            }
+
+            string path = Find(program.Path), tail = Encode(Tail(program.Arguments));
+            return path.EndsWith(".BAT", StringComparison.OrdinalIgnoreCase) ? (Shell, $" /C {path}{tail}") : (path, tail);
+        }
+
         /// <summary>Where DOS finds a program: a file of the host's, or one on a drive that is no folder.</summary>
-        public string Find(string program)
+        private string Find(string program)
         {
             if (IsOnDrive(program))
             {

@@ -27,7 +27,8 @@ internal sealed class RunCommand
     private readonly Option<int> _country = new("--country") { Description = "Whose dates, times and sums DOS tells of, by the number of its telephones: 1 (the United States), 44, 49 …", HelpName = "NUMBER", DefaultValueFactory = _ => 1 };
     private readonly Option<bool> _headless = new("--headless") { Description = "Run without a terminal, though there is one." };
     private readonly Option<bool> _screen = new("--screen") { Description = "Print the last text screen, as UTF-8, and not what the program prints. Implies --headless." };
-    private readonly Argument<string> _program = new("PROG") { Description = "The program: COM, EXE or BAT." };
+    private readonly Option<string?> _command = new("--command", "-c") { Description = "Execute a command of the DOS shell, as \"dir | sort\".", HelpName = "COMMAND" };
+    private readonly Argument<string?> _program = new("PROG") { Description = "The program: COM, EXE or BAT. Without one, the DOS prompt.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Argument<string[]> _arguments = new("ARGS") { Description = "Its arguments, as they are.", Arity = ArgumentArity.ZeroOrMore };
 
     public static Command Create() => new RunCommand().CreateCommand();
@@ -57,7 +58,7 @@ internal sealed class RunCommand
     {
         var command = new Command(Name, "Run a DOS program: the current folder is C:, what it prints is printed, and its errorlevel is the exit code.");
         _machine.AddTo(command);
-        Option[] own = [_mounts, _drive, _readOnly, _environment, _drivers, _versions, _country, _headless, _screen];
+        Option[] own = [_command, _mounts, _drive, _readOnly, _environment, _drivers, _versions, _country, _headless, _screen];
         foreach (Option option in own)
         {
             command.Options.Add(option);
@@ -101,12 +102,13 @@ internal sealed class RunCommand
         using DosSession dos = DosSession.Open(_machine.Choice(parsed), Program(parsed, codePage), host);
         ViewOptions options = _view.View(parsed, dos.Session, _machine.Pace(parsed, fullOtherwise: false)) with { Keys = _run.Keys(parsed), CodePage = codePage };
         int? left = new ProgramView(dos, options, _machine.Pace(parsed, fullOtherwise: true)).Run();
-        return left ?? Tell(dos.Host.Failure is null ? DosRunEnd.Program : DosRunEnd.NotStarted, dos, parsed.GetValue(_program)!);
+        return left ?? Tell(dos.Host.Failure is null ? DosRunEnd.Program : DosRunEnd.NotStarted, dos, parsed.GetValue(_program) ?? "the shell");
     }
 
     private DosProgram Program(ParseResult parsed, CodePage codePage) => new()
     {
-        Path = parsed.GetValue(_program)!,
+        Path = parsed.GetValue(_program),
+        Command = parsed.GetValue(_command),
         Arguments = parsed.GetValue(_arguments) ?? [],
         Mounts = [.. (parsed.GetValue(_mounts) ?? []).Select(mount => DosMount.Parse(mount)!)],
         IsReadOnly = parsed.GetValue(_readOnly),
@@ -131,7 +133,7 @@ internal sealed class RunCommand
             Console.Write(ScreenText.Page(screen.Frame, codePage));
         }
 
-        return end == DosRunEnd.Stopped ? stop.ExitCode : Tell(end, dos, parsed.GetValue(_program)!);
+        return end == DosRunEnd.Stopped ? stop.ExitCode : Tell(end, dos, parsed.GetValue(_program) ?? "the shell");
     }
 
     private static int Tell(DosRunEnd end, DosSession dos, string program)

@@ -1,0 +1,17 @@
+using RetroPC.Dos.Shell;
+
+namespace RetroPC.Dos.Programs;
+
+/// <summary>The programs on Z:.</summary>
+internal static class ProgramList
+{
+    /// <summary>One of each, in the order of the directory.</summary>
+    public static IReadOnlyList<BuiltInProgram> All { get; } =
+    [
+        new CommandProgram(),
+    ];
+
+    /// <summary>The program of a name; null if there is none.</summary>
+    /// <param name="name">The name, in upper case.</param>
+    public static BuiltInProgram? Find(string name) => All.FirstOrDefault(program => program.Name == name);
+}

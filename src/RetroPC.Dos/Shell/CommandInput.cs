@@ -1,0 +1,54 @@
+using System.Text;
+using RetroPC.Dos.Programs;
+
+namespace RetroPC.Dos.Shell;
+
+/// <summary>The lines that are typed, or come from a file or pipe: each is read to its end and no further, for the programs it starts read on from there.</summary>
+internal sealed class CommandInput(ProgramDos dos)
+{
+    private const byte EndOfFile = 0x1A;
+    private const int MostLine = 127;
+
+    /// <summary>Reads a line.</summary>
+    /// <returns>It; null at the end of a file.</returns>
+    public async ValueTask<string?> Read()
+    {
+        if (!await dos.IsDevice(ProgramDos.Input).ConfigureAwait(false))
+        {
+            return await ReadFile().ConfigureAwait(false);
+        }
+
+        string line = await dos.ReadLine().ConfigureAwait(false);
+        await dos.PrintLine().ConfigureAwait(false);
+        return line;
+    }
+
+    /// <summary>As INT 21/0Ah does: the line feed behind the last line is passed over, and what is read is shown.</summary>
+    private async ValueTask<string?> ReadFile()
+    {
+        var line = new StringBuilder();
+        bool isAtEnd = true;
+        while (await dos.Read(ProgramDos.Input, 1).ConfigureAwait(false) is (DosError.None, [var character and not EndOfFile]))
+        {
+            if (character == '\n' && isAtEnd)
+            {
+                continue;
+            }
+
+            isAtEnd = false;
+            if (character is (byte)'\r' or (byte)'\n')
+            {
+                break;
+            }
+
+            if (line.Length < MostLine)
+            {
+                line.Append((char)character);
+            }
+        }
+
+        string text = line.ToString();
+        await dos.PrintLine(text).ConfigureAwait(false);
+        return isAtEnd ? null : text;
+    }
+}
