@@ -34,6 +34,9 @@ internal sealed partial class ProgramDos(DosKernel dos, ushort psp)
     /// <summary>Rows of text on the screen, as the BIOS has them; 25 where it has none, as before EGA.</summary>
     public int ScreenRows => Memory.Byte(0, 0x484) is var last and not 0 ? last + 1 : 25;
 
+    /// <summary>Columns of text on the screen.</summary>
+    public int ScreenColumns => Memory.Word(0, 0x44A) is var columns and not 0 ? columns : 80;
+
     /// <summary>Text in upper case, as DOS has it for file names.</summary>
     public string Upper(string text) => dos.Characters.Upper(text);
 

@@ -1,4 +1,5 @@
 using RetroPC.Dos.Shell;
+using RetroPC.Dos.Tools;
 
 namespace RetroPC.Dos.Programs;
 
@@ -9,6 +10,7 @@ internal static class ProgramList
     public static IReadOnlyList<BuiltInProgram> All { get; } =
     [
         new CommandProgram(),
+        new MoreTool(),
     ];
 
     /// <summary>The program of a name; null if there is none.</summary>

@@ -56,7 +56,7 @@ internal sealed class BatchFile(CommandShell shell, string path, List<string> wo
     private string LabelOf(string text)
     {
         string word = text;
-        word = CommandText.TakeWord(ref word);
+        word = CommandWords.Take(ref word);
         return _dos.Upper(word.Length > LabelLength ? word[..LabelLength] : word);
     }
 

@@ -117,7 +117,7 @@ internal sealed class CommandShell
     public async ValueTask ExecuteRedirected(string command, Redirections pipes)
     {
         // What follows DO is redirected in each round.
-        bool isFor = CommandText.InternalName(CommandText.TrimStart(command)).Equals("FOR", StringComparison.OrdinalIgnoreCase);
+        bool isFor = CommandText.InternalName(CommandWords.TrimStart(command)).Equals("FOR", StringComparison.OrdinalIgnoreCase);
         Redirections? own = new();
         string text = isFor ? command : CommandText.TakeRedirections(command, out own);
         if (own is null)
@@ -146,13 +146,13 @@ internal sealed class CommandShell
     /// <param name="isCall">Whether a batch file comes back.</param>
     public async ValueTask Dispatch(string text, bool isCall = false)
     {
-        string command = CommandText.TrimStart(text).TrimEnd('\0');
+        string command = CommandWords.TrimStart(text).TrimEnd('\0');
         if (command.Length == 0 || command[0] == ':')
         {
             return;
         }
 
-        if (command.Length >= 2 && command[1] == ':' && CommandText.TrimStart(command[2..]).Length == 0)
+        if (command.Length >= 2 && command[1] == ':' && CommandWords.TrimStart(command[2..]).Length == 0)
         {
             await ChangeDrive(command[0]).ConfigureAwait(false);
             return;

@@ -1,13 +1,11 @@
 using System.Text;
+using RetroPC.Dos.Programs;
 
 namespace RetroPC.Dos.Shell;
 
 /// <summary>A command line taken apart as COMMAND.COM does it: text between quotation marks is left alone, blanks, commas, semicolons and equals signs are between words.</summary>
 internal static class CommandText
 {
-    /// <summary>What stands between words.</summary>
-    public const string Separators = " \t,;=";
-
     /// <summary>What ends an internal command's name, beside the separators: as in CD\, DIR/W, ECHO. and CD..</summary>
     private const string NameEnds = "./\\:+[]\"<>|";
 
@@ -58,7 +56,7 @@ internal static class CommandText
             bool isAppended = character == '>' && i + 1 < line.Length && line[i + 1] == '>';
             int start = SkipSeparators(line, i + (isAppended ? 2 : 1));
             int end = start;
-            while (end < line.Length && !Separators.Contains(line[end], StringComparison.Ordinal) && line[end] is not ('<' or '>' or '|' or '/' or '"'))
+            while (end < line.Length && !CommandWords.Separators.Contains(line[end], StringComparison.Ordinal) && line[end] is not ('<' or '>' or '|' or '/' or '"'))
             {
                 end++;
             }
@@ -80,36 +78,20 @@ internal static class CommandText
     /// <summary>The first name of a command as an internal command has it: up to what ends such a name.</summary>
     public static string InternalName(string command)
     {
-        int end = command.AsSpan().IndexOfAny(Separators + NameEnds);
+        int end = command.AsSpan().IndexOfAny(CommandWords.Separators + NameEnds);
         return end < 0 ? command : command[..end];
     }
 
     /// <summary>The first word as the name of a program: up to a separator or a switch.</summary>
     public static string ProgramName(string command)
     {
-        int end = command.AsSpan().IndexOfAny(Separators + "/\"+[]");
+        int end = command.AsSpan().IndexOfAny(CommandWords.Separators + "/\"+[]");
         return end < 0 ? command : command[..end];
-    }
-
-    /// <summary>The text without separators at its begin.</summary>
-    public static string TrimStart(string text) => text[SkipSeparators(text, 0)..];
-
-    /// <summary>The words of a text.</summary>
-    public static List<string> Words(string text) => [.. text.Split(Separators.ToCharArray(), StringSplitOptions.RemoveEmptyEntries)];
-
-    /// <summary>Takes the first word off a text.</summary>
-    public static string TakeWord(ref string text)
-    {
-        text = TrimStart(text);
-        int end = text.AsSpan().IndexOfAny(Separators);
-        string word = end < 0 ? text : text[..end];
-        text = text[word.Length..];
-        return word;
     }
 
     private static int SkipSeparators(string text, int at)
     {
-        while (at < text.Length && Separators.Contains(text[at], StringComparison.Ordinal))
+        while (at < text.Length && CommandWords.Separators.Contains(text[at], StringComparison.Ordinal))
         {
             at++;
         }

@@ -26,7 +26,7 @@ internal sealed class ProgramRunner(CommandShell shell)
         string tail = command[name.Length..];
         if (path.EndsWith(".BAT", StringComparison.Ordinal))
         {
-            shell.StartBatch(await FullName(path).ConfigureAwait(false), [name, .. CommandText.Words(tail)], isCall);
+            shell.StartBatch(await FullName(path).ConfigureAwait(false), [name, .. CommandWords.Split(tail)], isCall);
             return;
         }
 

@@ -16,22 +16,22 @@ internal sealed class BatchCommands(CommandShell shell)
     {
         string text = rest;
         bool isWanted = true;
-        string word = _dos.Upper(CommandText.TakeWord(ref text));
+        string word = _dos.Upper(CommandWords.Take(ref text));
         while (word == "NOT")
         {
             isWanted = !isWanted;
             rest = text;
-            word = _dos.Upper(CommandText.TakeWord(ref text));
+            word = _dos.Upper(CommandWords.Take(ref text));
         }
 
         bool? holds;
         if (word == "ERRORLEVEL")
         {
-            holds = LevelOf(CommandText.TakeWord(ref text)) is { } level ? shell.ExitCode >= level : null;
+            holds = LevelOf(CommandWords.Take(ref text)) is { } level ? shell.ExitCode >= level : null;
         }
         else if (word == "EXIST")
         {
-            string file = CommandText.TakeWord(ref text);
+            string file = CommandWords.Take(ref text);
             holds = file.Length == 0 ? null : await Exists(file).ConfigureAwait(false);
         }
         else
@@ -40,7 +40,7 @@ internal sealed class BatchCommands(CommandShell shell)
             text = rest;
         }
 
-        string command = CommandText.TrimStart(text);
+        string command = CommandWords.TrimStart(text);
         if (holds is null || command.Length == 0)
         {
             await _dos.PrintLine(SyntaxError).ConfigureAwait(false);
@@ -54,7 +54,7 @@ internal sealed class BatchCommands(CommandShell shell)
     /// <summary>FOR %v IN (list) DO command.</summary>
     public async Task For(string rest)
     {
-        string text = CommandText.TrimStart(rest);
+        string text = CommandWords.TrimStart(rest);
         if (text is not ['%', var variable, ..])
         {
             await _dos.PrintLine(SyntaxError).ConfigureAwait(false);
@@ -62,8 +62,8 @@ internal sealed class BatchCommands(CommandShell shell)
         }
 
         text = text[2..];
-        string word = CommandText.TakeWord(ref text);
-        text = CommandText.TrimStart(text);
+        string word = CommandWords.Take(ref text);
+        text = CommandWords.TrimStart(text);
         int end = text.IndexOf(')', StringComparison.Ordinal);
         if (!word.Equals("IN", StringComparison.OrdinalIgnoreCase) || text is not ['(', ..] || end < 0)
         {
@@ -72,8 +72,8 @@ internal sealed class BatchCommands(CommandShell shell)
         }
 
         string list = text[1..end], command = text[(end + 1)..];
-        word = CommandText.TakeWord(ref command);
-        command = CommandText.TrimStart(command);
+        word = CommandWords.Take(ref command);
+        command = CommandWords.TrimStart(command);
         if (!word.Equals("DO", StringComparison.OrdinalIgnoreCase) || command.Length == 0)
         {
             await _dos.PrintLine(SyntaxError).ConfigureAwait(false);
@@ -89,7 +89,7 @@ internal sealed class BatchCommands(CommandShell shell)
     /// <summary>GOTO label.</summary>
     public async Task GoTo(string rest)
     {
-        string label = CommandText.TrimStart(rest).TrimStart(':');
+        string label = CommandWords.TrimStart(rest).TrimStart(':');
         if (shell.Batch is { } batch && !await batch.TryGoTo(label).ConfigureAwait(false))
         {
             await _dos.PrintLine("Label not found").ConfigureAwait(false);
@@ -110,13 +110,13 @@ internal sealed class BatchCommands(CommandShell shell)
     /// <summary>ECHO [ON | OFF | text].</summary>
     public async Task Echo(string rest)
     {
-        string word = _dos.Upper(CommandText.TrimStart(rest).TrimEnd(' ', '\t'));
+        string word = _dos.Upper(CommandWords.TrimStart(rest).TrimEnd(' ', '\t'));
         switch (word)
         {
             case "ON" or "OFF":
                 shell.Echoes = word == "ON";
                 break;
-            case "" when rest.AsSpan().IndexOfAnyExcept(CommandText.Separators) < 0:
+            case "" when rest.AsSpan().IndexOfAnyExcept(CommandWords.Separators) < 0:
                 await _dos.PrintLine($"ECHO is {(shell.Echoes ? "on" : "off")}").ConfigureAwait(false);
                 break;
             default:
@@ -160,8 +160,8 @@ internal sealed class BatchCommands(CommandShell shell)
     /// <returns>Whether they are the same; null if there is no ==.</returns>
     private static bool? Compare(ref string rest)
     {
-        string text = CommandText.TrimStart(rest);
-        int end = text.AsSpan().IndexOfAny(CommandText.Separators);
+        string text = CommandWords.TrimStart(rest);
+        int end = text.AsSpan().IndexOfAny(CommandWords.Separators);
         string left = end < 0 ? text : text[..end];
         string behind = text[left.Length..].TrimStart(' ', '\t');
         if (!behind.StartsWith("==", StringComparison.Ordinal))
@@ -169,8 +169,8 @@ internal sealed class BatchCommands(CommandShell shell)
             return null;
         }
 
-        behind = CommandText.TrimStart(behind[2..]);
-        string right = CommandText.TakeWord(ref behind);
+        behind = CommandWords.TrimStart(behind[2..]);
+        string right = CommandWords.Take(ref behind);
         rest = behind;
         return right.Length == 0 ? null : left == right;
     }
@@ -179,7 +179,7 @@ internal sealed class BatchCommands(CommandShell shell)
     private async ValueTask<Queue<string>> Expand(string list)
     {
         var items = new Queue<string>();
-        foreach (string word in CommandText.Words(list))
+        foreach (string word in CommandWords.Split(list))
         {
             if (word.AsSpan().IndexOfAny('*', '?') < 0)
             {

@@ -1,3 +1,5 @@
+using RetroPC.Dos.Programs;
+
 namespace RetroPC.Dos.Shell.Commands;
 
 /// <summary>What COPY was told: sources, which + joins, and where to. /A and /B hold for the name before them and for those behind.</summary>
@@ -72,7 +74,7 @@ internal sealed class CopyRequest
 
     private static IEnumerable<string> Tokens(string text)
     {
-        foreach (string word in CommandText.Words(text.Replace("+", " + ", StringComparison.Ordinal)))
+        foreach (string word in CommandWords.Split(text.Replace("+", " + ", StringComparison.Ordinal)))
         {
             string[] parts = word.Split('/');
             if (parts[0].Length > 0)

@@ -46,5 +46,5 @@ internal sealed class EnvironmentCommands(CommandShell shell)
     }
 
     /// <summary>PROMPT [text].</summary>
-    public Task Prompt(string rest) => shell.SetVariable("PROMPT", CommandText.TrimStart(rest)).AsTask();
+    public Task Prompt(string rest) => shell.SetVariable("PROMPT", CommandWords.TrimStart(rest)).AsTask();
 }

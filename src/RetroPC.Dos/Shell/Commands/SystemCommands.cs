@@ -17,7 +17,7 @@ internal sealed class SystemCommands(CommandShell shell)
     /// <summary>VOL [drive].</summary>
     public async Task Volume(string rest)
     {
-        string name = CommandText.TrimStart(rest).TrimEnd(' ');
+        string name = CommandWords.TrimStart(rest).TrimEnd(' ');
         int drive = name.Length == 0 ? await _dos.CurrentDrive().ConfigureAwait(false) : _dos.Upper(name)[0] - 'A';
         if ((name.Length > 0 && name is not [_, ':']) || await _dos.SpaceOf(drive).ConfigureAwait(false) is null)
         {
@@ -63,7 +63,7 @@ internal sealed class SystemCommands(CommandShell shell)
     /// <summary>CHCP [number].</summary>
     public async Task CodePage(string rest)
     {
-        string text = CommandText.TrimStart(rest).TrimEnd(' ');
+        string text = CommandWords.TrimStart(rest).TrimEnd(' ');
         if (text.Length == 0)
         {
             await _dos.Function(0x6601).ConfigureAwait(false);
@@ -84,7 +84,7 @@ internal sealed class SystemCommands(CommandShell shell)
     /// <summary>CTTY device.</summary>
     public async Task Console(string rest)
     {
-        string name = CommandText.TrimStart(rest).TrimEnd(' ', ':');
+        string name = CommandWords.TrimStart(rest).TrimEnd(' ', ':');
         (DosError error, int file) = await _dos.Open(name, Volumes.DosAccess.ReadWrite).ConfigureAwait(false);
         if (error != DosError.None || !await _dos.IsDevice(file).ConfigureAwait(false))
         {
@@ -118,7 +118,7 @@ internal sealed class SystemCommands(CommandShell shell)
     /// <summary>TRUENAME path.</summary>
     public async Task TrueName(string rest)
     {
-        string name = CommandText.TrimStart(rest).TrimEnd(' ');
+        string name = CommandWords.TrimStart(rest).TrimEnd(' ');
         (DosError error, string path) = await _dos.FullName(name.Length == 0 ? "." : name).ConfigureAwait(false);
         await _dos.PrintLine("\n" + (error == DosError.None ? path : ShellErrors.TextOf(error))).ConfigureAwait(false);
     }
@@ -126,7 +126,7 @@ internal sealed class SystemCommands(CommandShell shell)
     /// <summary>Reads ON or OFF, or tells how it is if neither is said.</summary>
     private async ValueTask<bool> Switch(string name, string rest, bool isOn)
     {
-        string word = _dos.Upper(CommandText.TrimStart(rest).TrimEnd(' '));
+        string word = _dos.Upper(CommandWords.TrimStart(rest).TrimEnd(' '));
         if (word is "ON" or "OFF")
         {
             return word == "ON";

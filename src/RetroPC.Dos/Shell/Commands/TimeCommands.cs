@@ -9,7 +9,7 @@ internal sealed class TimeCommands(ProgramDos dos)
     /// <summary>DATE [date].</summary>
     public async Task Date(string rest)
     {
-        string text = CommandText.TrimStart(rest).TrimEnd(' ');
+        string text = CommandWords.TrimStart(rest).TrimEnd(' ');
         if (text.Length == 0)
         {
             DateTime now = await dos.Now().ConfigureAwait(false);
@@ -43,7 +43,7 @@ internal sealed class TimeCommands(ProgramDos dos)
     /// <summary>TIME [time].</summary>
     public async Task Time(string rest)
     {
-        string text = CommandText.TrimStart(rest).TrimEnd(' ');
+        string text = CommandWords.TrimStart(rest).TrimEnd(' ');
         if (text.Length == 0)
         {
             await dos.PrintLine($"Current time is {DosTexts.Time(await dos.Now().ConfigureAwait(false), dos.Country)}").ConfigureAwait(false);

@@ -1,4 +1,4 @@
-namespace RetroPC.Dos.Shell;
+namespace RetroPC.Dos.Programs;
 
 /// <summary>What follows a command's name: names, and switches as /W or /A:H.</summary>
 internal sealed class CommandArguments
@@ -21,7 +21,7 @@ internal sealed class CommandArguments
     {
         var names = new List<string>();
         var switches = new List<string>();
-        foreach (string word in CommandText.Words(text))
+        foreach (string word in CommandWords.Split(text))
         {
             int slash = word.IndexOf('/', StringComparison.Ordinal);
             if (slash != 0)
