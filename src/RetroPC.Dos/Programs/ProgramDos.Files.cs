@@ -123,6 +123,9 @@ internal sealed partial class ProgramDos
     /// <summary>Whether a handle is the console, or another device.</summary>
     public async ValueTask<bool> IsDevice(int handle) => await InfoOf(handle).ConfigureAwait(false) is (DosError.None, var info) && (info & 0x80) != 0;
 
+    /// <summary>Whether a handle is the console.</summary>
+    public async ValueTask<bool> IsConsole(int handle) => await InfoOf(handle).ConfigureAwait(false) is (DosError.None, var info) && (info & 0x80) != 0 && (info & 3) != 0;
+
     /// <summary>Another handle for what a handle is.</summary>
     public async ValueTask<(DosError Error, int Handle)> Duplicate(int handle)
     {

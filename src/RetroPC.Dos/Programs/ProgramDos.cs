@@ -37,6 +37,9 @@ internal sealed partial class ProgramDos(DosKernel dos, ushort psp)
     /// <summary>Columns of text on the screen.</summary>
     public int ScreenColumns => Memory.Word(0, 0x44A) is var columns and not 0 ? columns : 80;
 
+    /// <summary>The column of the cursor.</summary>
+    public int CursorColumn => Memory.Byte(0, 0x450);
+
     /// <summary>Text in upper case, as DOS has it for file names.</summary>
     public string Upper(string text) => dos.Characters.Upper(text);
 

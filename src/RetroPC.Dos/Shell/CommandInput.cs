@@ -1,5 +1,6 @@
 using System.Text;
 using RetroPC.Dos.Programs;
+using RetroPC.Dos.Shell.Editing;
 
 namespace RetroPC.Dos.Shell;
 
@@ -9,6 +10,8 @@ internal sealed class CommandInput(ProgramDos dos)
     private const byte EndOfFile = 0x1A;
     private const int MostLine = 127;
 
+    private readonly LineReader _reader = new(dos);
+
     /// <summary>Reads a line.</summary>
     /// <returns>It; null at the end of a file.</returns>
     public async ValueTask<string?> Read()
@@ -16,6 +19,11 @@ internal sealed class CommandInput(ProgramDos dos)
         if (!await dos.IsDevice(ProgramDos.Input).ConfigureAwait(false))
         {
             return await ReadFile().ConfigureAwait(false);
+        }
+
+        if (await dos.IsConsole(ProgramDos.Input).ConfigureAwait(false) && await dos.IsConsole(ProgramDos.Output).ConfigureAwait(false))
+        {
+            return await _reader.Read().ConfigureAwait(false);
         }
 
         string line = await dos.ReadLine().ConfigureAwait(false);
