@@ -15,13 +15,7 @@ internal sealed class MemoryCalls(DosKernel dos)
             case 0x49:
                 return dos.Arena.Release(frame.Es);
             case 0x4A:
-                DosError error = dos.Arena.Resize(frame.Es, frame.Bx, out ushort largest);
-                if (error == DosError.NotEnoughMemory)
-                {
-                    frame.Bx = largest;
-                }
-
-                return error;
+                return Resize(frame);
             default:
                 return Strategy(frame);
         }
@@ -42,15 +36,30 @@ internal sealed class MemoryCalls(DosKernel dos)
         return error;
     }
 
+    private DosError Resize(CallFrame frame)
+    {
+        DosError error = dos.Arena.Resize(frame.Es, frame.Bx, out ushort largest);
+        if (error == DosError.None)
+        {
+            frame.Ax = frame.Es;
+        }
+        else if (error == DosError.NotEnoughMemory)
+        {
+            frame.Bx = largest;
+        }
+
+        return error;
+    }
+
     private DosError Strategy(CallFrame frame)
     {
-        const int Settable = 0xC3;
+        const int UpperFirstOrOnly = 0xC0, LastFit = 2;
         switch (frame.Al)
         {
             case 0:
                 frame.Ax = dos.Arena.Strategy;
                 return DosError.None;
-            case 1 when (frame.Bx & ~Settable) == 0:
+            case 1 when (frame.Bx & ~UpperFirstOrOnly) <= LastFit:
                 dos.Arena.Strategy = frame.Bx;
                 return DosError.None;
             case 2:

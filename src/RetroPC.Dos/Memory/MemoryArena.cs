@@ -100,7 +100,8 @@ internal sealed class MemoryArena(DosKernel dos)
             chosen = Choose(paragraphs, isUpper: upperFirst || upperOnly ? false : null);
         }
 
-        largest = Blocks().Where(block => block.IsFree).Select(block => block.Paragraphs).DefaultIfEmpty().Max();
+        bool isUpperSearched = upperOnly && IsUpperLinked;
+        largest = Blocks().Where(block => block.IsFree && (!isUpperSearched || block.Segment >= UpperMemory)).Select(block => block.Paragraphs).DefaultIfEmpty().Max();
         if (chosen is not { } found)
         {
             return DosError.NotEnoughMemory;
@@ -128,23 +129,32 @@ internal sealed class MemoryArena(DosKernel dos)
         return DosError.None;
     }
 
-    /// <summary>Makes a block smaller or larger. If there is not enough room it gets all that there is, as DOS does it.</summary>
+    /// <summary>
+    /// Makes a block smaller or larger, and one of the running program's. If there is not enough room it gets all that there is, as DOS does it. What is no
+    /// block counts as a broken chain; of the chain DOS looks only at what follows the block (MS-DOS 4.0's source, $SETBLOCK).
+    /// </summary>
     public DosError Resize(ushort segment, int paragraphs, out ushort largest)
     {
         largest = 0;
         MemoryBlock block = Read((ushort)(segment - 1));
         if (!block.IsValid)
         {
-            return DosError.InvalidBlock;
-        }
-
-        if (!TryJoinFree())
-        {
             return DosError.ArenaTrashed;
         }
 
-        while (block.Kind == MemoryBlock.More && Read(block.Next) is { IsValid: true, IsFree: true } next)
+        while (block.Kind == MemoryBlock.More)
         {
+            MemoryBlock next = Read(block.Next);
+            if (!next.IsValid)
+            {
+                return DosError.ArenaTrashed;
+            }
+
+            if (!next.IsFree)
+            {
+                break;
+            }
+
             block = block with { Kind = next.Kind, Paragraphs = (ushort)(block.Paragraphs + next.Paragraphs + 1) };
         }
 
@@ -155,7 +165,7 @@ internal sealed class MemoryArena(DosKernel dos)
             return DosError.NotEnoughMemory;
         }
 
-        Take(block, paragraphs, block.Owner, fromEnd: false);
+        Take(block, paragraphs, dos.Psp, fromEnd: false);
         return DosError.None;
     }
 

@@ -83,6 +83,9 @@
         mov     ax, 5801h
         mov     bx, 7
         dos_error 1
+        mov     ax, 5801h
+        mov     bx, 43h
+        dos_error 1
 
         ; a block that is in the way of another
         mov     es, [second]
@@ -93,6 +96,46 @@
         mov     bx, 8
         mov     ah, 4Ah
         dos
+        expect  ax, [second]
+
+        ; who resizes a block owns it
+        mov     ax, [second]
+        dec     ax
+        mov     ds, ax
+        mov     word [1], 1234h
+        mov     bx, 9
+        mov     ah, 4Ah
+        int     21h
+        mov     ax, [1]
+        push    cs
+        pop     ds
+        mov     bx, cs
+        expect  ax, bx
+
+        ; upper memory alone: what is told then is its largest block
+        mov     ax, 5803h
+        mov     bx, 1
+        dos
+        mov     ax, 5801h
+        mov     bx, 40h
+        dos
+        mov     ah, 48h
+        mov     bx, 0FFFFh
+        dos_error 8
+        cmp     bx, 1000h
+        fail_unless b
+        mov     ah, 48h
+        dos
+        mov     es, ax
+        cmp     ax, 0A000h
+        fail_unless a
+        mov     ah, 49h
+        dos
+        mov     ax, 5801h
+        xor     bx, bx
+        dos
+        mov     ax, 5803h
+        dos
 
         ; what is no block
         mov     ax, cs
@@ -102,7 +145,7 @@
         dos_error 9
         mov     ah, 4Ah
         mov     bx, 1
-        dos_error 9
+        dos_error 7
 
         ; a broken chain
         mov     ax, cs
