@@ -7,7 +7,7 @@ namespace RetroPC.Dos.Calls;
 /// <summary>INT 21h's programs: EXEC, termination, PSPs.</summary>
 internal sealed class ProcessCalls(DosKernel dos)
 {
-    private const int LoadAndRun = 0, LoadOnly = 1, Overlay = 3, SetState = 5;
+    private const int LoadAndRun = 0, LoadOnly = 1, Overlay = 3, ExecutionState = 5;
 
     private readonly ProgramLoader _loader = new(dos);
 
@@ -17,11 +17,28 @@ internal sealed class ProcessCalls(DosKernel dos)
         const int LeastResident = 6;
         if (frame.Ah != 0x31)
         {
-            return Finish(frame, frame.Ah == 0 ? (byte)0 : frame.Al, EndKind.Normal);
+            return frame.Ah == 0 ? Finish(frame, 0, EndKind.Normal, Header(frame)) : Finish(frame, frame.Al, EndKind.Normal, dos.Psp);
         }
 
-        dos.Arena.Resize(dos.Psp, Math.Max(frame.Dx, (ushort)LeastResident), out _);
-        return Finish(frame, frame.Al, EndKind.Resident);
+        ushort paragraphs = Math.Max(frame.Dx, (ushort)LeastResident);
+        if (dos.Arena.Resize(dos.Psp, paragraphs, out _) == DosError.None)
+        {
+            var psp = new ProgramSegmentPrefix(dos.Memory, dos.Psp);
+            psp.End = (ushort)(dos.Psp + paragraphs);
+        }
+
+        return Finish(frame, frame.Al, EndKind.Resident, dos.Psp);
+    }
+
+    /// <summary>
+    /// INT 20h and its like end the program whose PSP is in CS: one that INT 21/26h has made goes back to where its PSP says, and leaves the program that has
+    /// made it as it is. Where there is no PSP in CS, as in EXE files, it is the running program that ends.
+    /// </summary>
+    private ushort Header(CallFrame frame)
+    {
+        const ushort Interrupt20 = 0x20CD;
+        ushort segment = frame.CallerCs(dos.Memory);
+        return dos.Memory.Word(segment, 0) == Interrupt20 ? segment : dos.Psp;
     }
 
     /// <summary>Calls the function in AH.</summary>
@@ -52,16 +69,16 @@ internal sealed class ProcessCalls(DosKernel dos)
         }
     }
 
-    /// <summary>A broken chain of memory ends everything, as in DOS: there is nothing to go back to.</summary>
-    private async ValueTask<DosError> Finish(CallFrame frame, byte code, EndKind kind)
+    /// <summary>With a broken chain of memory the shell, which is what a first program goes back to, can only say so.</summary>
+    private async ValueTask<DosError> Finish(CallFrame frame, byte code, EndKind kind, ushort header)
     {
         const int Broken = 1;
-        if (dos.Processes.Terminate(frame, code, kind) == DosError.None)
+        if (dos.Processes.Terminate(frame, code, kind, header) == DosError.None)
         {
             return DosError.AsIs;
         }
 
-        foreach (byte character in "\r\nMemory allocation error\r\nSystem halted\r\n"u8.ToArray())
+        foreach (byte character in "\r\nMemory allocation error\r\nCannot load COMMAND, system halted\r\n"u8.ToArray())
         {
             await dos.Console.WriteByte(character).ConfigureAwait(false);
         }
@@ -73,14 +90,20 @@ internal sealed class ProcessCalls(DosKernel dos)
 
     private DosError Execute(CallFrame frame)
     {
-        if (frame.Al == SetState)
+        if (frame.Al == ExecutionState)
         {
-            return DosError.None;
+            return Prepare(frame);
         }
 
         if (frame.Al is not (LoadAndRun or LoadOnly or Overlay))
         {
             return DosError.InvalidFunction;
+        }
+
+        // DOS opens the program's file as any other, and needs a handle and an entry for that.
+        if (dos.Files.FreeHandle(out _) != DosError.None || dos.Files.Allocate(out _) != DosError.None)
+        {
+            return DosError.TooManyOpenFiles;
         }
 
         string name = dos.Memory.Text(frame.DsDx);
@@ -100,7 +123,7 @@ internal sealed class ProcessCalls(DosKernel dos)
             return _loader.LoadOverlay(path, dos.Memory.Word(parameters), dos.Memory.Word(parameters + 2));
         }
 
-        error = _loader.Load(path, dos.Psp, dos.Memory.Word(parameters), out LoadedProgram program);
+        error = _loader.Load(path, dos.Psp, dos.Memory.Word(parameters), name, out LoadedProgram program);
         if (error != DosError.None)
         {
             return error;
@@ -117,20 +140,40 @@ internal sealed class ProcessCalls(DosKernel dos)
         return DosError.AsIs;
     }
 
+    /// <summary>A program that its caller has loaded itself is about to run: it is told the version that SETVER has for its name.</summary>
+    private DosError Prepare(CallFrame frame)
+    {
+        const int Name = 4, Psp = 8;
+        string path = dos.Memory.Text(dos.Memory.Pointer(frame.DsDx + Name)).ToUpperInvariant();
+        string name = path[(path.LastIndexOfAny(['\\', ':', '/']) + 1)..];
+        var psp = new ProgramSegmentPrefix(dos.Memory, dos.Memory.Word(frame.DsDx + Psp));
+        psp.Version = dos.Versions.Find(name) ?? DosKernel.Version;
+        frame.Ax = 0;
+        return DosError.None;
+    }
+
     /// <summary>Command line, FCBs, and where the child comes back to.</summary>
     private void PassParameters(CallFrame frame, FarPointer parameters, ushort child)
     {
-        const int TailLength = 128, FcbLength = 16;
-        Span<byte> bytes = stackalloc byte[TailLength];
-        dos.Memory.Read(dos.Memory.Pointer(parameters + 2), bytes);
-        dos.Memory.Write(new FarPointer(child, ProgramSegmentPrefix.CommandTail), bytes);
-        dos.Memory.Read(dos.Memory.Pointer(parameters + 6), bytes[..FcbLength]);
-        dos.Memory.Write(new FarPointer(child, ProgramSegmentPrefix.FirstFcb), bytes[..FcbLength]);
-        dos.Memory.Read(dos.Memory.Pointer(parameters + 10), bytes[..FcbLength]);
-        dos.Memory.Write(new FarPointer(child, ProgramSegmentPrefix.SecondFcb), bytes[..FcbLength]);
+        const int TailLength = 128;
+        Span<byte> tail = stackalloc byte[TailLength];
+        PassFcb(dos.Memory.Pointer(parameters + 6), new FarPointer(child, ProgramSegmentPrefix.FirstFcb));
+        PassFcb(dos.Memory.Pointer(parameters + 10), new FarPointer(child, ProgramSegmentPrefix.SecondFcb));
+        dos.Memory.Read(dos.Memory.Pointer(parameters + 2), tail);
+        dos.Memory.Write(new FarPointer(child, ProgramSegmentPrefix.CommandTail), tail);
         FarPointer back = dos.Memory.Pointer(frame.Stack);
         dos.Memory.SetPointer(new FarPointer(0, 0x22 * 4), back);
         new ProgramSegmentPrefix(dos.Memory, child).SetVector(0x22, back);
+    }
+
+    /// <summary>Drive and name are passed; what CP/M has behind them begins with zeros.</summary>
+    private void PassFcb(FarPointer from, FarPointer to)
+    {
+        const int NameLength = 12, Rest = 4;
+        Span<byte> bytes = stackalloc byte[NameLength + Rest];
+        bytes.Clear();
+        dos.Memory.Read(from, bytes[..NameLength]);
+        dos.Memory.Write(to, bytes);
     }
 
     /// <summary>A program that is only loaded: its caller begins it when it likes to, as debuggers do.</summary>
@@ -144,23 +187,15 @@ internal sealed class ProcessCalls(DosKernel dos)
         dos.Dta = new FarPointer(program.Psp, ProgramSegmentPrefix.CommandTail);
     }
 
+    /// <summary>The PSP that is copied is that which the call comes from, by its CS. The handles are the same, and not opened once more.</summary>
     private void CopyPsp(CallFrame frame)
     {
-        const int Length = 256;
-        byte[] bytes = new byte[Length];
-        dos.Memory.Read(new FarPointer(dos.Psp, 0), bytes);
-        dos.Memory.Write(new FarPointer(frame.Dx, 0), bytes);
+        var source = new ProgramSegmentPrefix(dos.Memory, frame.CallerCs(dos.Memory));
+        Span<byte> handles = stackalloc byte[ProgramSegmentPrefix.HandleCount];
+        dos.Memory.Read(source.HandleTable, handles);
         var psp = new ProgramSegmentPrefix(dos.Memory, frame.Dx);
-        for (int vector = 0x22; vector <= 0x24; vector++)
-        {
-            psp.SetVector(vector, dos.Memory.Pointer(new FarPointer(0, (ushort)(vector * 4))));
-        }
-
-        psp.ResetHandles();
-        dos.Memory.SetWord(frame.Dx, 0x40, 5);
-        for (int handle = 0; handle < ProgramSegmentPrefix.HandleCount; handle++)
-        {
-            dos.Files.SetHandle(frame.Dx, handle, dos.Files.NumberOf(dos.Psp, handle));
-        }
+        psp.CopyFrom(source);
+        psp.Create(source.End);
+        dos.Memory.Write(psp.HandleTable, handles);
     }
 }

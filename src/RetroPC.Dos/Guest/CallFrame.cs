@@ -109,6 +109,9 @@ internal sealed class CallFrame
         set => Dx = (ushort)((Dx & 0x00FF) | (value << 8));
     }
 
+    /// <summary>CS where DOS was called by INT.</summary>
+    public ushort CallerCs(GuestMemory memory) => memory.Word(Stack + 2);
+
     /// <summary>DS:DX.</summary>
     public FarPointer DsDx => new(Ds, Dx);
 

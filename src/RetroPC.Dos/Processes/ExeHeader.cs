@@ -27,7 +27,7 @@ internal readonly record struct ExeHeader(
     ushort Cs,
     ushort RelocationOffset)
 {
-    public const int Length = 0x1C;
+    public const int Length = 0x1A;
 
     /// <summary>What a file's length is counted in.</summary>
     public const int PageSize = 512;
@@ -47,9 +47,8 @@ internal readonly record struct ExeHeader(
             Word(bytes, 14), Word(bytes, 16), Word(bytes, 20), Word(bytes, 22), Word(bytes, 24));
     }
 
-    /// <summary>Bytes of the file that are the program's: header and image.</summary>
-    /// <remarks>Linkers of DOS 1 wrote 4 for a full last page (MS-DOS Encyclopedia, article 4).</remarks>
-    public int FileLength => (Pages * PageSize) - (LastPageBytes is 0 or 4 ? 0 : PageSize - (LastPageBytes % PageSize));
+    /// <summary>Bytes of the file that are the program's: header and image. DOS counts whole pages, and loads the last one as far as there is any of it.</summary>
+    public int FileLength => Pages * PageSize;
 
     /// <summary>Bytes of the image.</summary>
     public int ImageLength => FileLength - (HeaderParagraphs * Paragraph);

@@ -28,6 +28,7 @@ internal sealed class ProcessTable(DosKernel dos)
     public ProgramSegmentPrefix CreatePsp(ushort segment, ushort end, ushort parent)
     {
         var psp = new ProgramSegmentPrefix(dos.Memory, segment);
+        psp.CopyFrom(new ProgramSegmentPrefix(dos.Memory, parent));
         psp.Create(end);
         psp.Parent = parent;
         Inherit(psp, parent);
@@ -63,8 +64,16 @@ internal sealed class ProcessTable(DosKernel dos)
     /// <param name="caller">The call that ends it.</param>
     /// <param name="code">What the program says.</param>
     /// <param name="kind">How it has ended.</param>
-    /// <returns>An error, if the chain of memory blocks is broken.</returns>
-    public DosError Terminate(CallFrame caller, byte code, EndKind kind)
+    /// <returns>An error, if the chain of memory blocks is broken, and there is no program that could go on with that.</returns>
+    public DosError Terminate(CallFrame caller, byte code, EndKind kind) => Terminate(caller, code, kind, dos.Psp);
+
+    /// <summary>Ends the running program, or one of which only a PSP exists.</summary>
+    /// <param name="caller">The call that ends it.</param>
+    /// <param name="code">What the program says.</param>
+    /// <param name="kind">How it has ended.</param>
+    /// <param name="header">The PSP that says where to go on. If it is not the running program's, nothing is freed.</param>
+    /// <returns>An error, if the chain of memory blocks is broken, and there is no program that could go on with that.</returns>
+    public DosError Terminate(CallFrame caller, byte code, EndKind kind, ushort header)
     {
         GuestMemory memory = dos.Memory;
         if (kind is EndKind.CtrlC or EndKind.CriticalError && dos.Programs.TryInterrupt(dos.Psp, kind))
@@ -73,7 +82,8 @@ internal sealed class ProcessTable(DosKernel dos)
             return DosError.None;
         }
 
-        var psp = new ProgramSegmentPrefix(memory, dos.Psp);
+        var psp = new ProgramSegmentPrefix(memory, header);
+        bool isProcess = header == dos.Psp;
         memory.SetWord(dos.Layout.Swappable + Sda.ReturnCode, ((int)kind << 8) | code);
         for (int vector = 0x22; vector <= 0x24; vector++)
         {
@@ -81,26 +91,31 @@ internal sealed class ProcessTable(DosKernel dos)
         }
 
         FarPointer next = psp.Vector(0x22);
-        ushort parent = psp.Parent;
+        ushort parent = isProcess ? psp.Parent : dos.Psp;
         bool isWhole = true;
-        if (parent != psp.Segment && kind != EndKind.Resident)
+        if (isProcess && parent != psp.Segment && kind != EndKind.Resident)
         {
             dos.Files.CloseAll(psp.Segment);
             isWhole = dos.Arena.ReleaseAll(psp.Segment);
         }
 
         dos.Drives.FlushAll();
-        dos.Guest.Forget(psp.Segment);
-        dos.Programs.Forget(psp.Segment);
+        if (isProcess)
+        {
+            dos.Guest.Forget(psp.Segment);
+            dos.Programs.Forget(psp.Segment);
+        }
+
         dos.Psp = parent;
         memory.SetByte(dos.Layout.Swappable + Sda.InDos, 0);
         memory.SetByte(dos.Layout.Swappable + Sda.CriticalError, 0);
-        if (!isWhole)
+        var back = new ProgramSegmentPrefix(memory, parent);
+        if (!isWhole && back.Parent == parent)
         {
             return DosError.ArenaTrashed;
         }
 
-        ReturnTo(new ProgramSegmentPrefix(memory, parent).Stack, next);
+        ReturnTo(back.Stack, next);
         Leave(caller);
         return DosError.None;
     }

@@ -14,15 +14,17 @@ internal readonly record struct LoadedProgram(ushort Psp, FarPointer Entry, FarP
 internal sealed class ProgramLoader(DosKernel dos)
 {
     private const int Paragraph = 16, SegmentSize = 0x10000, MostEnvironment = 0x8000;
-    private const int MostComLength = 0xFF00;
+    private const int MostOverlay = 0xFFFF;
+    private const ushort AllMemory = 0xFFFF;
     private const int RelocationLength = 4;
 
     /// <summary>Loads a program with a PSP and an environment of its own.</summary>
     /// <param name="path">The file.</param>
     /// <param name="parent">The program that starts it.</param>
     /// <param name="environment">The segment of the environment to copy; 0 for the parent's.</param>
+    /// <param name="name">The program's name as it follows the environment: that by which it was called, which has a path only if its caller gave one.</param>
     /// <param name="program">The program.</param>
-    public DosError Load(DosPath path, ushort parent, ushort environment, out LoadedProgram program)
+    public DosError Load(DosPath path, ushort parent, ushort environment, string name, out LoadedProgram program)
     {
         program = default;
         if (Open(path, out DosFile? file) is var error and not DosError.None)
@@ -33,7 +35,8 @@ internal sealed class ProgramLoader(DosKernel dos)
         using (file)
         {
             ushort source = environment != 0 ? environment : new ProgramSegmentPrefix(dos.Memory, parent).Environment;
-            error = CopyEnvironment(source, path, out ushort copy);
+            ushort copy = 0;
+            error = source == 0 ? DosError.None : CopyEnvironment(source, name, out copy);
             if (error != DosError.None)
             {
                 return error;
@@ -47,16 +50,19 @@ internal sealed class ProgramLoader(DosKernel dos)
 
             if (error != DosError.None)
             {
-                dos.Arena.Release(copy);
+                FreeEnvironment(copy);
                 return error;
             }
 
             var psp = new ProgramSegmentPrefix(dos.Memory, program.Psp) { Environment = copy, Version = dos.Versions.Find(path.Name) ?? DosKernel.Version };
-            dos.Arena.SetOwner(copy, psp.Segment);
+            if (copy != 0)
+            {
+                dos.Arena.SetOwner(copy, psp.Segment);
+            }
+
             dos.Arena.SetOwner(psp.Segment, psp.Segment);
-            string name = path.Name;
-            int dot = name.IndexOf('.', StringComparison.Ordinal);
-            dos.Arena.SetName((ushort)(psp.Segment - 1), dot < 0 ? name : name[..dot]);
+            int dot = path.Name.IndexOf('.', StringComparison.Ordinal);
+            dos.Arena.SetName((ushort)(psp.Segment - 1), dot < 0 ? path.Name : path.Name[..dot]);
             return DosError.None;
         }
     }
@@ -88,7 +94,7 @@ internal sealed class ProgramLoader(DosKernel dos)
 
             if (header is not { } exe)
             {
-                return ReadTo(file!, 0, segment, (int)Math.Min(file!.Length, SegmentSize * 10), out _);
+                return file!.Length < MostOverlay ? ReadTo(file, 0, segment, (int)file.Length, out _) : DosError.NotEnoughMemory;
             }
 
             error = ReadTo(file!, exe.ImageOffset, segment, exe.ImageLength, out _);
@@ -118,14 +124,15 @@ internal sealed class ProgramLoader(DosKernel dos)
         }
 
         header = ExeHeader.Parse(bytes.AsSpan(0, count));
-        return header is { } exe && (exe.ImageLength <= 0 || exe.FileLength - file.Length >= ExeHeader.PageSize) ? DosError.BadFormat : DosError.None;
+        bool isCut = header is { } exe && (exe.ImageLength < 0 || exe.FileLength - file.Length >= ExeHeader.PageSize);
+        return count == 0 || isCut ? DosError.BadFormat : DosError.None;
     }
 
     private DosError LoadCom(DosFile file, ushort parent, out LoadedProgram program)
     {
         const int Start = 0x100, LeastStack = 0x100;
         program = default;
-        if (file.Length > MostComLength)
+        if (file.Length >= SegmentSize - Start)
         {
             return DosError.NotEnoughMemory;
         }
@@ -153,11 +160,12 @@ internal sealed class ProgramLoader(DosKernel dos)
     private DosError LoadExe(DosFile file, ExeHeader exe, ushort parent, out LoadedProgram program)
     {
         program = default;
-        int image = (exe.ImageLength + Paragraph - 1) / Paragraph;
-        int least = ProgramSegmentPrefix.Paragraphs + image + exe.MinimumExtra;
-        bool isHigh = exe is { MinimumExtra: 0, MaximumExtra: 0 };
-        int most = isHigh ? 0xFFFF : Math.Min(ProgramSegmentPrefix.Paragraphs + image + exe.MaximumExtra, 0xFFFF);
-        DosError error = AllocateUpTo(least, Math.Max(least, most), out ushort segment, out int paragraphs);
+        int image = exe.ImageLength / Paragraph;
+        bool isHigh = exe.MaximumExtra == 0;
+        int bare = ProgramSegmentPrefix.Paragraphs + image;
+        int least = isHigh ? Math.Max(bare, ProgramSegmentPrefix.Paragraphs + 1) : bare + exe.MinimumExtra;
+        int most = isHigh ? AllMemory : Math.Min(bare + exe.MaximumExtra, AllMemory);
+        DosError error = AllocateUpTo(least, most, out ushort segment, out int paragraphs);
         if (error != DosError.None)
         {
             return error;
@@ -235,42 +243,47 @@ internal sealed class ProgramLoader(DosKernel dos)
         return DosError.None;
     }
 
-    private DosError AllocateLargest(int least, out ushort segment, out int paragraphs) => AllocateUpTo(least, 0xFFFF, out segment, out paragraphs);
+    private DosError AllocateLargest(int least, out ushort segment, out int paragraphs) => AllocateUpTo(least, AllMemory, out segment, out paragraphs);
 
+    /// <summary>Allocates as much as is wanted, or the largest block that there is. DOS wants to find the least first, even if the most is less than that.</summary>
     private DosError AllocateUpTo(int least, int most, out ushort segment, out int paragraphs)
     {
-        paragraphs = most;
-        DosError error = dos.Arena.Allocate(most, dos.Psp, out segment, out ushort largest);
-        if (error == DosError.NotEnoughMemory && largest >= least)
+        segment = 0;
+        paragraphs = 0;
+        DosError error = dos.Arena.Allocate(AllMemory, dos.Psp, out _, out ushort largest);
+        if (error != DosError.NotEnoughMemory || largest < least)
         {
-            paragraphs = largest;
-            error = dos.Arena.Allocate(largest, dos.Psp, out segment, out _);
+            return error;
         }
 
-        return error;
+        paragraphs = Math.Min(most, largest);
+        return dos.Arena.Allocate(paragraphs, dos.Psp, out segment, out _);
     }
 
-    /// <summary>Copies an environment, and puts the program's path behind it.</summary>
-    private DosError CopyEnvironment(ushort source, DosPath path, out ushort copy)
+    private void FreeEnvironment(ushort environment)
+    {
+        if (environment != 0)
+        {
+            dos.Arena.Release(environment);
+        }
+    }
+
+    /// <summary>Copies an environment, and puts the program's name behind it.</summary>
+    private DosError CopyEnvironment(ushort source, string name, out ushort copy)
     {
         copy = 0;
         int length = 0;
-        if (source != 0)
+        while (dos.Memory.Byte(source, length) != 0 || dos.Memory.Byte(source, length + 1) != 0)
         {
-            while (dos.Memory.Byte(source, length) != 0 || dos.Memory.Byte(source, length + 1) != 0)
-            {
-                length++;
-                if (length >= MostEnvironment)
-                {
-                    return DosError.BadEnvironment;
-                }
-            }
-
             length++;
+            if (length >= MostEnvironment)
+            {
+                return DosError.BadEnvironment;
+            }
         }
 
-        string name = path.ToString();
-        int size = Math.Max(length, 1) + 1 + 2 + name.Length + 1;
+        length += 2;
+        int size = length + 2 + name.Length + 1;
         if (dos.Arena.Allocate((size + Paragraph - 1) / Paragraph, dos.Psp, out copy, out _) is var error and not DosError.None)
         {
             return error;
@@ -278,11 +291,10 @@ internal sealed class ProgramLoader(DosKernel dos)
 
         byte[] bytes = new byte[size];
         dos.Memory.Read(new FarPointer(source, 0), bytes.AsSpan(0, length));
-        int at = Math.Max(length, 1) + 1;
-        bytes[at] = 1;
+        bytes[length] = 1;
         for (int i = 0; i < name.Length; i++)
         {
-            bytes[at + 2 + i] = (byte)name[i];
+            bytes[length + 2 + i] = (byte)name[i];
         }
 
         dos.Memory.Write(new FarPointer(copy, 0), bytes);

@@ -106,6 +106,7 @@ internal sealed class Startup(DosKernel dos)
         _memory.SetChars(new FarPointer(variables, 0), environment);
         dos.Arena.Allocate(ProgramSegmentPrefix.Paragraphs, Memory.MemoryBlock.Dos, out ushort segment, out _);
         var psp = new ProgramSegmentPrefix(_memory, segment);
+        _memory.Fill(new FarPointer(segment, 0), ProgramSegmentPrefix.Size, 0);
         psp.Create((ushort)(segment + ProgramSegmentPrefix.Paragraphs));
         psp.Parent = segment;
         psp.Environment = variables;
@@ -174,7 +175,7 @@ internal sealed class Startup(DosKernel dos)
             return;
         }
 
-        DosError error = new ProgramLoader(dos).Load(path, root, 0, out LoadedProgram program);
+        DosError error = new ProgramLoader(dos).Load(path, root, 0, path.ToString(), out LoadedProgram program);
         if (error != DosError.None)
         {
             dos.Fail(error switch
