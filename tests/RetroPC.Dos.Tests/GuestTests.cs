@@ -72,7 +72,7 @@ public sealed class GuestTests
 
         Outcome outcome = folder.Run("console.com", input: "abXline\nYZ\n");
 
-        Assert.Equal("line\r", outcome.Output);
+        Assert.Equal("line\rab      c       ", outcome.Output);
         Assert.Equal(0, outcome.ExitCode);
     }
 
@@ -114,10 +114,22 @@ public sealed class GuestTests
         using var folder = new DosFolder();
         folder.AddGuest("breaks");
 
-        Outcome outcome = folder.Run("breaks.com", keys: "{wait:one}{Ctrl+C}x{wait:two}{Ctrl+C}y{wait:three}{Ctrl+C}{wait:four}{Ctrl+C}");
+        Outcome outcome = folder.Run("breaks.com", keys: "{wait:one}{Ctrl+C}x{wait:two}{Ctrl+C}y{wait:three}{Ctrl+C}{wait:on}{Ctrl+C}{wait:hold}{Ctrl+S}{pause:1s}z{wait:four}{Ctrl+C}");
 
         const int ByCtrlC = 130;
         Assert.Equal(ByCtrlC, outcome.ExitCode);
+        Assert.DoesNotContain(outcome.Screen, line => line.Contains("check", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void LinesAreEditedAsTheyAreTyped()
+    {
+        using var folder = new DosFolder();
+        folder.AddGuest("lines");
+
+        Outcome outcome = folder.Run("lines.com", keys: "{wait:one}a{Ctrl+F}b{Ctrl+U}c{Ctrl+W}{Enter}{wait:two}{Del}{Backspace}{F3}{Enter}{wait:three}{F2}{F1}{F2}{Ctrl+U}x{Enter}");
+
+        Assert.Equal(0, outcome.ExitCode);
         Assert.DoesNotContain(outcome.Screen, line => line.Contains("check", StringComparison.Ordinal));
     }
 

@@ -9,9 +9,11 @@ namespace RetroPC.Dos.Calls;
 internal sealed class CallTable(DosKernel dos)
 {
     private const int SavedRegisters = 9;
+    private const int LastCharacterFunction = 0x0C, ExtendedError = 0x59;
     private const int SetBreak = 0x33, SetPsp = 0x50, GetPsp = 0x51, GetPsp3 = 0x62, GetDriverFlag = 0x64;
 
     private readonly FunctionTable _functions = new(dos);
+    private readonly BreakCheck _break = new(dos);
     private readonly MultiplexCalls _multiplex = new(dos);
     private readonly DriverCalls _driver = new(dos);
     private readonly AbsoluteDiskCalls _absolute = new(dos);
@@ -112,7 +114,7 @@ internal sealed class CallTable(DosKernel dos)
         }
 
         SaveRegisters(frame);
-        ValueTask<DosError> work = _functions.Call(frame);
+        ValueTask<DosError> work = IsBreakWatched(frame) && _break.IsBreak ? Break(frame) : _functions.Call(frame);
         if (!work.IsCompletedSuccessfully)
         {
             return Repeat(frame, work);
@@ -121,6 +123,13 @@ internal sealed class CallTable(DosKernel dos)
         DosError error = work.Result;
         return error == FunctionTable.Restart ? Repeat(frame, new ValueTask<DosError>(error)) : new ValueTask<DosError>(error);
     }
+
+    /// <summary>With BREAK=ON DOS looks for Ctrl-C in each function, not only in those of characters.</summary>
+    private bool IsBreakWatched(CallFrame frame) =>
+        frame.Ah is > LastCharacterFunction and not ExtendedError && dos.Memory.Byte(dos.Layout.Swappable + Sda.Break) != 0;
+
+    private async ValueTask<DosError> Break(CallFrame frame) =>
+        await _break.Check(frame).ConfigureAwait(false) ?? await _functions.Call(frame).ConfigureAwait(false);
 
     /// <summary>After Ctrl-C whose handler says that the program goes on, a function begins again.</summary>
     private async ValueTask<DosError> Repeat(CallFrame frame, ValueTask<DosError> work)

@@ -7,10 +7,12 @@ namespace RetroPC.Dos.Calls;
 /// <summary>INT 21/01h to 0Ch: characters from standard input and to standard output, the auxiliary device and the printer.</summary>
 internal sealed class CharacterCalls(DosKernel dos)
 {
-    private const int StandardInput = 0, StandardOutput = 1, Auxiliary = 3, Printer = 4;
+    private const int StandardInput = 0, Auxiliary = 3, Printer = 4;
     private const byte Eof = 0x1A;
 
     private readonly ConsoleLines _lines = new(dos);
+    private readonly ConsoleKeys _keys = new(dos);
+    private readonly StandardOutput _output = new(dos);
     private readonly BreakCheck _break = new(dos);
 
     /// <summary>Calls the function in AH.</summary>
@@ -19,8 +21,8 @@ internal sealed class CharacterCalls(DosKernel dos)
         0x01 => Input(frame, hasEcho: true, checksBreak: true),
         0x02 => Output(frame, frame.Dl),
         0x03 => ReadFrom(frame, Auxiliary),
-        0x04 => WriteTo(Auxiliary, frame.Dl),
-        0x05 => WriteTo(Printer, frame.Dl),
+        0x04 => WriteTo(frame, Auxiliary),
+        0x05 => WriteTo(frame, Printer),
         0x06 => Direct(frame),
         0x07 => Input(frame, hasEcho: false, checksBreak: false),
         0x08 => Input(frame, hasEcho: false, checksBreak: true),
@@ -37,7 +39,7 @@ internal sealed class CharacterCalls(DosKernel dos)
             return stop;
         }
 
-        int value = await Read(frame, checksBreak).ConfigureAwait(false);
+        int value = await Read(StandardInput, checksBreak).ConfigureAwait(false);
         if (value == BreakCheck.Pressed)
         {
             return await _break.Break(frame).ConfigureAwait(false);
@@ -46,25 +48,29 @@ internal sealed class CharacterCalls(DosKernel dos)
         frame.Al = (byte)value;
         if (hasEcho)
         {
-            await Write(frame.Al).ConfigureAwait(false);
+            await _output.Write(frame.Al).ConfigureAwait(false);
         }
 
         return DosError.AsIs;
     }
 
-    /// <summary>A byte of standard input: Ctrl-Z at its end; a sign for Ctrl-C.</summary>
-    private async ValueTask<int> Read(CallFrame frame, bool checksBreak)
+    /// <summary>A byte of a handle: Ctrl-Z at its end; a sign for Ctrl-C.</summary>
+    private async ValueTask<int> Read(int handle, bool checksBreak)
     {
-        if (dos.Files.Entry(StandardInput, out SystemFile entry) != DosError.None)
+        if (dos.Files.Entry(handle, out SystemFile entry) != DosError.None)
         {
             return Eof;
         }
 
         if (dos.Files.Device(entry) is { } device)
         {
+            if (checksBreak && device == dos.Console)
+            {
+                return await _keys.Read().ConfigureAwait(false);
+            }
+
             int value = await device.ReadByte().ConfigureAwait(false);
-            bool isBreak = value == 3 && checksBreak && device == dos.Console;
-            return isBreak ? BreakCheck.Pressed : value < 0 ? Eof : value;
+            return value < 0 ? Eof : value;
         }
 
         byte[] one = new byte[1];
@@ -75,12 +81,12 @@ internal sealed class CharacterCalls(DosKernel dos)
 
     private async ValueTask<DosError> ReadFrom(CallFrame frame, int handle)
     {
-        if (dos.Files.Entry(handle, out SystemFile entry) == DosError.None && dos.Files.Device(entry) is { } device)
+        if (await _break.Check(frame).ConfigureAwait(false) is { } stop)
         {
-            int value = await device.ReadByte().ConfigureAwait(false);
-            frame.Al = value < 0 ? Eof : (byte)value;
+            return stop;
         }
 
+        frame.Al = (byte)await Read(handle, checksBreak: false).ConfigureAwait(false);
         return DosError.AsIs;
     }
 
@@ -92,58 +98,31 @@ internal sealed class CharacterCalls(DosKernel dos)
         }
 
         frame.Al = character == '\t' ? (byte)' ' : character;
-        return WriteQuietly(character);
+        return Finish(_output.Write(character));
     }
 
-    private async ValueTask<DosError> CheckedOutput(CallFrame frame, byte character)
+    private async ValueTask<DosError> CheckedOutput(CallFrame frame, byte character) =>
+        await _break.Check(frame).ConfigureAwait(false) ?? await Output(frame, character).ConfigureAwait(false);
+
+    private static ValueTask<DosError> Finish(ValueTask work)
     {
-        if (await _break.Check(frame).ConfigureAwait(false) is { } stop)
-        {
-            return stop;
-        }
+        return work.IsCompletedSuccessfully ? new(DosError.AsIs) : FinishLater(work);
 
-        frame.Al = character;
-        return await WriteQuietly(character).ConfigureAwait(false);
-    }
-
-    private ValueTask<DosError> WriteQuietly(byte character)
-    {
-        ValueTask work = Write(character);
-        return work.IsCompletedSuccessfully ? new(DosError.AsIs) : Finish(work);
-
-        static async ValueTask<DosError> Finish(ValueTask work)
+        static async ValueTask<DosError> FinishLater(ValueTask work)
         {
             await work.ConfigureAwait(false);
             return DosError.AsIs;
         }
     }
 
-    /// <summary>Writes a character to standard output.</summary>
-    private ValueTask Write(byte character)
+    private async ValueTask<DosError> WriteTo(CallFrame frame, int handle)
     {
-        if (dos.Files.Entry(StandardOutput, out SystemFile entry) != DosError.None)
+        if (await _break.Check(frame).ConfigureAwait(false) is { } stop)
         {
-            return ValueTask.CompletedTask;
+            return stop;
         }
 
-        if (dos.Files.Device(entry) is { } device)
-        {
-            return device == dos.Console ? _lines.Write(character) : Ignore(device.WriteByte(character));
-        }
-
-        FileCalls.WriteAt(dos, entry, [character], out _);
-        return ValueTask.CompletedTask;
-    }
-
-    private static ValueTask Ignore(ValueTask<DosError> work) => work.IsCompletedSuccessfully ? ValueTask.CompletedTask : new ValueTask(work.AsTask());
-
-    private async ValueTask<DosError> WriteTo(int handle, byte character)
-    {
-        if (dos.Files.Entry(handle, out SystemFile entry) == DosError.None && dos.Files.Device(entry) is { } device)
-        {
-            await device.WriteByte(character).ConfigureAwait(false);
-        }
-
+        await _output.WriteTo(handle, frame.Dl).ConfigureAwait(false);
         return DosError.AsIs;
     }
 
@@ -153,7 +132,7 @@ internal sealed class CharacterCalls(DosKernel dos)
         if (frame.Dl != Read)
         {
             frame.Al = frame.Dl;
-            return WriteQuietly(frame.Dl);
+            return Finish(_output.WriteTo(StandardOutput.Handle, frame.Dl));
         }
 
         return DirectInput(frame);
@@ -213,21 +192,7 @@ internal sealed class CharacterCalls(DosKernel dos)
         frame.Al = (byte)'$';
         byte[] text = new byte[length];
         dos.Memory.Read(at, text);
-        if (!_break.IsPressed && dos.Files.Entry(StandardOutput, out SystemFile entry) == DosError.None)
-        {
-            if (dos.Files.File(entry) is not null)
-            {
-                FileCalls.WriteAt(dos, entry, text, out _);
-                return new(DosError.AsIs);
-            }
-
-            if (dos.Files.Device(entry) is { } device && (device == dos.Console ? _lines.TryWrite(text) : device.TryWrite(text)))
-            {
-                return new(DosError.AsIs);
-            }
-        }
-
-        return OutputSlowly(frame, text);
+        return !_break.IsPressed && _output.TryWrite(text) ? new(DosError.AsIs) : OutputSlowly(frame, text);
     }
 
     private async ValueTask<DosError> OutputSlowly(CallFrame frame, byte[] text)
@@ -239,7 +204,7 @@ internal sealed class CharacterCalls(DosKernel dos)
                 return stop;
             }
 
-            await Write(character).ConfigureAwait(false);
+            await _output.Write(character).ConfigureAwait(false);
         }
 
         return DosError.AsIs;
@@ -261,12 +226,12 @@ internal sealed class CharacterCalls(DosKernel dos)
 
         if (dos.Files.Device(entry) != dos.Console)
         {
-            await InputRedirectedLine(frame, buffer, size).ConfigureAwait(false);
+            await InputRedirectedLine(buffer, size).ConfigureAwait(false);
             return DosError.AsIs;
         }
 
         byte[] template = TemplateOf(buffer, size);
-        byte[]? line = await _lines.Read(size - 1, template).ConfigureAwait(false);
+        byte[]? line = await _lines.Read(size - 1, template, _output.Write).ConfigureAwait(false);
         if (line is null)
         {
             return await _break.Break(frame).ConfigureAwait(false);
@@ -292,12 +257,12 @@ internal sealed class CharacterCalls(DosKernel dos)
         return template;
     }
 
-    private async ValueTask InputRedirectedLine(CallFrame frame, FarPointer buffer, int size)
+    private async ValueTask InputRedirectedLine(FarPointer buffer, int size)
     {
         int count = 0;
         while (true)
         {
-            int value = await Read(frame, checksBreak: false).ConfigureAwait(false);
+            int value = await Read(StandardInput, checksBreak: false).ConfigureAwait(false);
             if (value is '\r' or Eof)
             {
                 break;
@@ -306,13 +271,13 @@ internal sealed class CharacterCalls(DosKernel dos)
             if (value != '\n' && count < size - 1)
             {
                 dos.Memory.SetByte(buffer + 2 + count++, value);
-                await Write((byte)value).ConfigureAwait(false);
+                await _output.Write((byte)value).ConfigureAwait(false);
             }
         }
 
         dos.Memory.SetByte(buffer + 1, count);
         dos.Memory.SetByte(buffer + 2 + count, '\r');
-        await Write((byte)'\r').ConfigureAwait(false);
+        await _output.Write((byte)'\r').ConfigureAwait(false);
     }
 
     private async ValueTask<DosError> InputStatus(CallFrame frame)

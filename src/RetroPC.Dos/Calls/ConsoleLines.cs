@@ -5,50 +5,62 @@ namespace RetroPC.Dos.Calls;
 /// <summary>CON as DOS's own functions use it: tabs become blanks, and lines are edited.</summary>
 internal sealed class ConsoleLines(DosKernel dos)
 {
-    private const byte Tab = 9, CtrlC = 3;
-    private const int TabStop = 8;
+    private const byte Tab = 9;
 
     private readonly Queue<byte> _echo = new();
+    private readonly ConsoleKeys _keys = new(dos);
 
     /// <summary>Writes a character.</summary>
     public async ValueTask Write(byte character)
     {
         if (character != Tab)
         {
+            dos.Console.Column.Note(character);
             await dos.Console.WriteByte(character).ConfigureAwait(false);
             return;
         }
 
-        do
+        for (int i = dos.Console.Column.Blanks; i > 0; i--)
         {
-            await dos.Console.WriteByte((byte)' ').ConfigureAwait(false);
+            await Write((byte)' ').ConfigureAwait(false);
         }
-        while (dos.Console.Screen.Cursor.Column % TabStop != 0);
     }
 
     /// <summary>Writes text at once; false if that is not possible.</summary>
-    public bool TryWrite(ReadOnlySpan<byte> text) => !text.Contains(Tab) && dos.Console.TryWrite(text);
+    public bool TryWrite(ReadOnlySpan<byte> text)
+    {
+        byte before = dos.Console.Column.Value;
+        if (dos.Console.TryWrite(dos.Console.Column.Expand(text)))
+        {
+            return true;
+        }
+
+        dos.Console.Column.Value = before;
+        return false;
+    }
 
     /// <summary>Reads a line with its editing keys.</summary>
     /// <param name="most">How many characters it may have.</param>
     /// <param name="template">The last line.</param>
+    /// <param name="echo">Shows what is typed; without it CON does.</param>
     /// <returns>The line; null if Ctrl-C ended it.</returns>
-    public async ValueTask<byte[]?> Read(int most, byte[] template)
+    public async ValueTask<byte[]?> Read(int most, byte[] template, Func<byte, ValueTask>? echo = null)
     {
         _echo.Clear();
-        var editor = new LineEditor(most, template, _echo.Enqueue) { FirstColumn = dos.Console.Screen.Cursor.Column };
+        Func<byte, ValueTask> show = echo ?? Write;
+        var editor = new LineEditor(most, template, _echo.Enqueue) { FirstColumn = dos.Console.Column.Value };
         while (true)
         {
-            byte key = (byte)await dos.Console.ReadByte().ConfigureAwait(false);
-            if (key == CtrlC)
+            int key = await _keys.Read().ConfigureAwait(false);
+            if (key == BreakCheck.Pressed)
             {
                 return null;
             }
 
-            bool isDone = editor.Take(key);
+            bool isDone = editor.Take((byte)key);
             while (_echo.TryDequeue(out byte character))
             {
-                await dos.Console.WriteByte(character).ConfigureAwait(false);
+                await show(character).ConfigureAwait(false);
             }
 
             if (isDone)

@@ -14,6 +14,7 @@ internal sealed class ConsoleDevice : CharacterDevice
     private readonly CallFrame _registers = new();
     private FarPointer _idle;
     private int _polls;
+    private bool _isScanCodeNext;
 
     public ConsoleDevice(DosKernel dos)
     {
@@ -31,6 +32,15 @@ internal sealed class ConsoleDevice : CharacterDevice
 
     /// <summary>The sequences of ANSI.SYS.</summary>
     public AnsiDriver Ansi { get; }
+
+    /// <summary>Where tabs count from.</summary>
+    public OutputColumn Column { get; } = new();
+
+    /// <summary>Whether Ctrl-P was pressed: the printer writes what DOS writes to the screen.</summary>
+    public bool EchoesToPrinter { get; set; }
+
+    /// <summary>Whether the byte that was read last is the second one of a key without a character.</summary>
+    public bool IsScanCode { get; private set; }
 
     /// <inheritdoc/>
     public override string Name => "CON     ";
@@ -50,6 +60,8 @@ internal sealed class ConsoleDevice : CharacterDevice
         Keyboard.Create();
         Screen.Create();
         _idle = _dos.Memory.Pointer(new FarPointer(0, IdleVector * 4));
+        Column.Value = 0;
+        EchoesToPrinter = false;
     }
 
     /// <summary>Puts bytes before what is typed.</summary>
@@ -64,14 +76,20 @@ internal sealed class ConsoleDevice : CharacterDevice
     /// <inheritdoc/>
     public override int Peek() => _ahead.Count > 0 ? _ahead.Peek() : Keyboard.Peek() is { } key ? First(key) : -1;
 
+    /// <summary>The character of the next key; null if there is none, or what comes next is not a key.</summary>
+    public byte? NextKey => _ahead.Count == 0 && Keyboard.Peek() is { } key ? First(key) : null;
+
     /// <summary>Takes a byte if one is there; -1 if none is.</summary>
     public async ValueTask<int> TryReadByte()
     {
         if (_ahead.Count > 0)
         {
+            IsScanCode = _isScanCodeNext;
+            _isScanCodeNext = false;
             return _ahead.Dequeue();
         }
 
+        IsScanCode = false;
         if (await Keyboard.Take().ConfigureAwait(false) is not { } key)
         {
             return -1;
@@ -88,6 +106,7 @@ internal sealed class ConsoleDevice : CharacterDevice
         if (first == 0 && key != 0)
         {
             _ahead.Enqueue((byte)(key >> 8));
+            _isScanCodeNext = true;
         }
 
         return first;
@@ -166,6 +185,7 @@ internal sealed class ConsoleDevice : CharacterDevice
     public override void FlushInput()
     {
         _ahead.Clear();
+        _isScanCodeNext = false;
         Keyboard.Flush();
     }
 

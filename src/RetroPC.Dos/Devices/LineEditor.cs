@@ -9,12 +9,14 @@ namespace RetroPC.Dos.Devices;
 /// <param name="echo">Shows a character; ^X forms and blanks are the editor's.</param>
 internal sealed class LineEditor(int most, byte[] template, Action<byte> echo)
 {
-    private const byte Bell = 7, Backspace = 8, Tab = 9, LineFeed = 10, Return = 13, CtrlU = 21, CtrlW = 23, Escape = 27, Delete = 127;
+    private const byte CtrlF = 6, Paragraph = 20, Section = 21;
+    private const byte Bell = 7, Backspace = 8, Tab = 9, LineFeed = 10, Return = 13, Escape = 27, Delete = 127;
     private const int TabStop = 8;
 
     private readonly List<byte> _line = [];
     private int _place;
-    private bool _inserts, _isExtended;
+    private bool _inserts, _isExtended, _isSkipped;
+    private bool _isFirst = true;
     private Pending _pending;
     private byte[] _template = template;
 
@@ -35,6 +37,14 @@ internal sealed class LineEditor(int most, byte[] template, Action<byte> echo)
     /// <returns>Whether the line is finished.</returns>
     public bool Take(byte key)
     {
+        bool isFirst = _isFirst;
+        _isFirst = false;
+        if (_isSkipped)
+        {
+            _isSkipped = false;
+            return false;
+        }
+
         if (_isExtended)
         {
             _isExtended = false;
@@ -56,6 +66,9 @@ internal sealed class LineEditor(int most, byte[] template, Action<byte> echo)
             case Return:
                 echo(Return);
                 return true;
+            case LineFeed when isFirst:
+            case CtrlF:
+                break;
             case LineFeed:
                 echo(Return);
                 echo(LineFeed);
@@ -63,11 +76,8 @@ internal sealed class LineEditor(int most, byte[] template, Action<byte> echo)
             case Backspace or Delete:
                 EraseLast();
                 break;
-            case CtrlU or Escape:
+            case Escape:
                 Restart('\\');
-                break;
-            case CtrlW:
-                EraseWord();
                 break;
             default:
                 Type(key);
@@ -118,7 +128,8 @@ internal sealed class LineEditor(int most, byte[] template, Action<byte> echo)
 
     private void FindInTemplate(byte key)
     {
-        int found = _place + 1 < _template.Length ? Array.IndexOf(_template, key, _place + 1) : -1;
+        _isSkipped = key == 0;
+        int found = !_isSkipped && _place + 1 < _template.Length ? Array.IndexOf(_template, key, _place + 1) : -1;
         Pending pending = _pending;
         _pending = Pending.None;
         if (found < 0)
@@ -171,7 +182,7 @@ internal sealed class LineEditor(int most, byte[] template, Action<byte> echo)
                 echo((byte)' ');
             }
         }
-        else if (character < ' ')
+        else if (HasCaret(character))
         {
             echo((byte)'^');
             echo((byte)(character + '@'));
@@ -184,32 +195,22 @@ internal sealed class LineEditor(int most, byte[] template, Action<byte> echo)
 
     private void EraseLast()
     {
-        if (_line.Count == 0)
+        if (_line.Count > 0)
         {
-            return;
+            int width = WidthOf(_line[^1], ColumnAt(_line.Count - 1));
+            _line.RemoveAt(_line.Count - 1);
+            for (int i = 0; i < width; i++)
+            {
+                echo(Backspace);
+                echo((byte)' ');
+                echo(Backspace);
+            }
         }
 
-        int width = WidthOf(_line[^1], ColumnAt(_line.Count - 1));
-        _line.RemoveAt(_line.Count - 1);
-        _place -= _place > 0 ? 1 : 0;
-        for (int i = 0; i < width; i++)
+        // Even where there is nothing to erase: what was skipped in the template can be had back.
+        if (!_inserts && _place > 0)
         {
-            echo(Backspace);
-            echo((byte)' ');
-            echo(Backspace);
-        }
-    }
-
-    private void EraseWord()
-    {
-        while (_line.Count > 0 && _line[^1] == ' ')
-        {
-            EraseLast();
-        }
-
-        while (_line.Count > 0 && _line[^1] != ' ')
-        {
-            EraseLast();
+            _place--;
         }
     }
 
@@ -227,6 +228,7 @@ internal sealed class LineEditor(int most, byte[] template, Action<byte> echo)
         _line.Clear();
         _place = 0;
         _inserts = false;
+        _isFirst = true;
     }
 
     private int ColumnAt(int count)
@@ -240,5 +242,8 @@ internal sealed class LineEditor(int most, byte[] template, Action<byte> echo)
         return column;
     }
 
-    private static int WidthOf(byte character, int column) => character == Tab ? TabStop - (column % TabStop) : character < ' ' ? 2 : 1;
+    private static int WidthOf(byte character, int column) => character == Tab ? TabStop - (column % TabStop) : HasCaret(character) ? 2 : 1;
+
+    /// <summary>Whether a character is shown as ^ and a letter: not those two that DOS shows as the signs that they are on the screen.</summary>
+    private static bool HasCaret(byte character) => character is < (byte)' ' and not Paragraph and not Section;
 }

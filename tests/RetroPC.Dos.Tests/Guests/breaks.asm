@@ -36,6 +36,37 @@
         expect  al, 3
         expect  word [calls], 2
 
+        ; BREAK=ON: every function looks for it
+        mov     ax, 3301h
+        mov     dl, 1
+        int     21h
+        mov     dx, on
+        mov     ah, 9
+        int     21h
+.watched:
+        mov     ah, 30h
+        int     21h
+        cmp     word [calls], 3
+        jb      .watched
+        mov     ax, 3301h
+        mov     dl, 0
+        int     21h
+
+        ; Ctrl-S holds what prints until the next key, which nobody gets
+        mov     dx, hold
+        mov     ah, 9
+        int     21h
+.no_key:
+        mov     ah, 1
+        int     16h
+        jz      .no_key
+        mov     dl, '!'
+        mov     ah, 2
+        int     21h
+        mov     ah, 1
+        int     16h
+        fail_unless z
+
         ; RETF with carry: the program ends
         mov     dx, abort
         mov     ax, 2523h
@@ -63,4 +94,6 @@ calls   dw      0
 one     db      "one", 13, 10, "$"
 two     db      "two", 13, 10, "$"
 three   db      "three", 13, 10, "$"
+on      db      "on", 13, 10, "$"
+hold    db      "hold", 13, 10, "$"
 four    db      "four", 13, 10, "$"

@@ -53,8 +53,18 @@
         cmp     ax, 2
         fail_unless ae
         expect_bytes buffer+1, remaining, 2
+
+        ; tabs are blanks in a file too
+        mov     dx, tabbed
+        mov     ah, 09h
+        int     21h
+        mov     dl, 9
+        mov     ah, 02h
+        int     21h
+        expect  al, ' '
         done
 
+tabbed          db      "ab", 9, "c$"
 con_name        db      "CON", 0
 typed            db      20, 0
                 times   24 db 0
