@@ -43,7 +43,8 @@ internal sealed class CriticalErrors(DosKernel dos)
         FarPointer sda = dos.Layout.Swappable;
         dos.Errors.Set(error);
         dos.Memory.SetByte(sda + Sda.CriticalError, 1);
-        dos.Memory.SetByte(sda + Sda.InDos, 0);
+        byte inDos = dos.Memory.Byte(sda + Sda.InDos);
+        dos.Memory.SetByte(sda + Sda.InDos, inDos - 1);
         dos.Memory.SetByte(sda + Sda.ErrorDrive, drive);
         var registers = new CallFrame
         {
@@ -57,7 +58,7 @@ internal sealed class CriticalErrors(DosKernel dos)
         await dos.Guest.Interrupt(Vector, registers, frame.Stack + -SavedRegisters);
         var answer = (CriticalAnswer)Math.Min((int)dos.Guest.Result.Al, (int)CriticalAnswer.Fail);
         dos.Memory.SetByte(sda + Sda.CriticalError, 0);
-        dos.Memory.SetByte(sda + Sda.InDos, 1);
+        dos.Memory.SetByte(sda + Sda.InDos, inDos);
         dos.Memory.SetByte(sda + Sda.ErrorDrive, 0xFF);
         return answer;
     }

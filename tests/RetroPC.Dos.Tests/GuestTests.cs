@@ -22,6 +22,7 @@ public sealed class GuestTests
     [InlineData("limits")]
     [InlineData("find")]
     [InlineData("mouse")]
+    [InlineData("system")]
     public void EveryCheckOfAGuestHoldsInAFolderOfTheHost(string guest)
     {
         using var folder = new DosFolder();

@@ -14,11 +14,11 @@ internal sealed class CallTable(DosKernel dos)
 
     private readonly FunctionTable _functions = new(dos);
     private readonly BreakCheck _break = new(dos);
-    private readonly MultiplexCalls _multiplex = new(dos);
     private readonly DriverCalls _driver = new(dos);
     private readonly AbsoluteDiskCalls _absolute = new(dos);
     private readonly ScreenCalls _screen = new(dos);
     private readonly MouseCalls _mouse = new(dos, dos.Mouse);
+    private MultiplexCalls? _multiplex;
     private EmsCalls? _ems;
 
     /// <summary>How an entry is called.</summary>
@@ -32,6 +32,7 @@ internal sealed class CallTable(DosKernel dos)
     /// <summary>Does what an entry is for.</summary>
     public ValueTask<DosError> Call(TrapNumber number, CallFrame frame)
     {
+        frame.InDos = dos.Memory.Byte(dos.Layout.Swappable + Sda.InDos);
         switch (number)
         {
             case TrapNumber.Function:
@@ -60,6 +61,7 @@ internal sealed class CallTable(DosKernel dos)
                 frame.HasLeft = true;
                 return new(DosError.AsIs);
             case TrapNumber.Multiplex:
+                _multiplex ??= new MultiplexCalls(dos, _functions);
                 return _multiplex.Call(frame);
             case TrapNumber.Device:
                 return _driver.Call(frame);
@@ -83,14 +85,14 @@ internal sealed class CallTable(DosKernel dos)
     /// <summary>Puts a function's answer into the registers.</summary>
     public void Leave(TrapNumber number, CallFrame frame, DosError error)
     {
-        if (number is TrapNumber.Function or TrapNumber.Terminate or TrapNumber.StayResident or TrapNumber.Call5)
-        {
-            dos.Memory.SetByte(dos.Layout.Swappable + Sda.InDos, 0);
-        }
-
         if (frame.HasLeft)
         {
             return;
+        }
+
+        if (number is TrapNumber.Function or TrapNumber.Terminate or TrapNumber.StayResident or TrapNumber.Call5)
+        {
+            dos.Memory.SetByte(dos.Layout.Swappable + Sda.InDos, frame.InDos);
         }
 
         if (error == DosError.None)
@@ -156,7 +158,7 @@ internal sealed class CallTable(DosKernel dos)
 
         frame.Psp = dos.Psp;
         memory.SetPointer(new FarPointer(frame.Psp, 0x2E), stack);
-        memory.SetByte(dos.Layout.Swappable + Sda.InDos, 1);
+        memory.SetByte(dos.Layout.Swappable + Sda.InDos, frame.InDos + 1);
     }
 
     /// <summary>CALL 5, as CP/M has it: the function in CL, and the far return address of INT 30h's jump below the near one.</summary>

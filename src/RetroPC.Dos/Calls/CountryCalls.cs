@@ -20,30 +20,32 @@ internal sealed class CountryCalls(DosKernel dos)
     {
         const ushort Set = 0xFFFF;
         ushort id = frame.Al == 0xFF ? frame.Bx : frame.Al;
-        if ((id == 0 ? dos.Country : Country.Find(id)) is not { } country)
+        bool isSet = frame.Dx == Set;
+        if ((id == 0 && !isSet ? dos.Country : Country.Find(id)) is not { } country)
         {
             return DosError.FileNotFound;
         }
 
-        if (frame.Dx == Set)
+        if (isSet)
         {
             dos.Country = country;
         }
         else
         {
             WriteInfo(frame.DsDx, country);
-            frame.Ax = frame.Bx = country.Id;
+            frame.Bx = country.Id;
         }
 
+        frame.Ax = country.Id;
         return DosError.None;
     }
 
-    /// <summary>The country's conventions, 34 bytes of which 24 are in use.</summary>
+    /// <summary>The country's conventions. Programs of DOS 2 have room for 32 bytes, and DOS writes 24.</summary>
     private void WriteInfo(FarPointer at, Country country)
     {
-        const int Length = 34, FirstSeparator = 7;
+        const int FirstSeparator = 7;
         GuestMemory memory = dos.Memory;
-        memory.Fill(at, Length, 0);
+        memory.Fill(at, InfoLength, 0);
         memory.SetWord(at, country.Date);
         memory.SetText(at + 2, country.Currency);
         for (int i = 0; i < country.Separators.Length; i++)
@@ -92,11 +94,13 @@ internal sealed class CountryCalls(DosKernel dos)
                 dos.Memory.Read(scratch, info);
                 dos.Memory.Write(at + 3, info);
                 frame.Cx = (ushort)(length + 3);
+                frame.Ax = dos.Characters.CodePage;
                 return DosError.None;
             case 2 or 4 or 5 or 6 or 7 when frame.Cx >= PointerLength:
                 dos.Memory.SetByte(at, frame.Al);
                 dos.Memory.SetPointer(at + 1, dos.Characters.Table(frame.Al)!.Value);
                 frame.Cx = PointerLength;
+                frame.Ax = dos.Characters.CodePage;
                 return DosError.None;
             case UpperCharacter:
                 frame.Dl = (byte)dos.Characters.Upper((char)frame.Dl);

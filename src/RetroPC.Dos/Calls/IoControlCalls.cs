@@ -157,11 +157,12 @@ internal sealed class IoControlCalls(DosKernel dos)
     private DosError SetRetries(CallFrame frame)
     {
         dos.Memory.SetWord(dos.Layout.ListOfLists + -0x0A, frame.Cx);
-        if (frame.Dx != 0)
+        if (frame.Dx == 0)
         {
-            dos.Memory.SetWord(dos.Layout.ListOfLists + -0x0C, frame.Dx);
+            return DosError.InvalidFunction;
         }
 
+        dos.Memory.SetWord(dos.Layout.ListOfLists + -0x0C, frame.Dx);
         return DosError.None;
     }
 

@@ -84,6 +84,9 @@ internal sealed class SystemCalls(DosKernel dos)
                 dos.Memory.SetByte(flag, frame.Dl & 1);
                 frame.Dl = before;
                 break;
+            case 3 or 4:
+                // DOS 4's CPSW, which no DOS has.
+                break;
             case 5:
                 frame.Dl = dos.Memory.Byte(dos.Layout.ListOfLists + 0x43);
                 break;
@@ -131,11 +134,15 @@ internal sealed class SystemCalls(DosKernel dos)
         frame.Bh = memory.Byte(sda + Sda.ErrorClass);
         frame.Bl = memory.Byte(sda + Sda.ErrorAction);
         frame.Ch = memory.Byte(sda + Sda.ErrorLocus);
-        return DosError.AsIs;
+        FarPointer pointer = memory.Pointer(sda + Sda.ErrorPointer);
+        frame.Es = pointer.Segment;
+        frame.Di = pointer.Offset;
+        return DosError.None;
     }
 
     private DosError ServerCall(CallFrame frame)
     {
+        const int SavedDi = 0x0A, SavedEs = 0x0E;
         FarPointer sda = dos.Layout.Swappable;
         switch (frame.Al)
         {
@@ -151,6 +158,7 @@ internal sealed class SystemCalls(DosKernel dos)
                 dos.Memory.SetByte(sda + Sda.ErrorAction, dos.Memory.Byte(registers + 2));
                 dos.Memory.SetByte(sda + Sda.ErrorClass, dos.Memory.Byte(registers + 3));
                 dos.Memory.SetByte(sda + Sda.ErrorLocus, dos.Memory.Byte(registers + 5));
+                dos.Memory.SetPointer(sda + Sda.ErrorPointer, new FarPointer(dos.Memory.Word(registers + SavedEs), dos.Memory.Word(registers + SavedDi)));
                 return DosError.None;
             case 0x01:
                 dos.Drives.FlushAll();

@@ -35,6 +35,7 @@ internal sealed class TimeCalls(DosKernel dos)
                 frame.Cl = (byte)now.Minute;
                 frame.Dh = (byte)now.Second;
                 frame.Dl = (byte)(now.Millisecond / 10);
+                frame.Al = 0;
                 break;
             default:
                 bool isTime = frame is { Ch: < 24, Cl: < 60, Dh: < 60, Dl: < 100 };

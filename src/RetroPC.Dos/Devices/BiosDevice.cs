@@ -22,7 +22,7 @@ internal sealed class BiosDevice(DosKernel dos, FarPointer header, string name, 
     public override FarPointer Header => header;
 
     /// <inheritdoc/>
-    public override ushort Info => isPrinter ? (ushort)0xA8C0 : (ushort)0x80C0;
+    public override ushort Info => isPrinter ? (ushort)0xA0C0 : (ushort)0x80C0;
 
     /// <inheritdoc/>
     public override async ValueTask<int> ReadByte()

@@ -47,6 +47,9 @@ internal sealed class CallFrame
     /// <summary>The program's PSP.</summary>
     public ushort Psp;
 
+    /// <summary>How deep within DOS the call has come.</summary>
+    public byte InDos;
+
     /// <summary>The function that INT 21h was called for.</summary>
     public byte Function;
 

@@ -34,6 +34,29 @@
         expect  cx, 160
         expect  dx, 80
 
+        ; what is set for sensitivity and page is told again; there are no handlers for keys
+        mov     ax, 1Ah
+        mov     bx, 30
+        mov     cx, 70
+        mov     dx, 90
+        int     33h
+        mov     ax, 1Bh
+        int     33h
+        expect  bx, 30
+        expect  cx, 70
+        expect  dx, 90
+        mov     ax, 1Dh
+        mov     bx, 1
+        int     33h
+        mov     ax, 1Eh
+        mov     bx, 0
+        int     33h
+        expect  bx, 1
+        mov     ax, 18h
+        mov     cx, 0FFh
+        int     33h
+        expect  ax, 0FFFFh
+
         mov     ax, 21
         int     33h
         cmp     bx, 16

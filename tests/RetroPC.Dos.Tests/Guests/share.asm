@@ -86,8 +86,10 @@
         mov     ax, 3D42h
         dos_error 5
         xor     bx, bx
+        push    es
         mov     ah, 59h
         int     21h
+        pop     es                      ; ES:DI is what the error has to tell
         expect  ax, 32
         mov     bx, [handle]
         call    close_bx

@@ -5,7 +5,7 @@ namespace RetroPC.Dos.Drivers.Mouse;
 /// <summary>INT 33h (Microsoft Mouse Programmer's Reference, second edition).</summary>
 internal sealed class MouseCalls(DosKernel dos, MouseDriver driver)
 {
-    private const ushort Version = 0x0820, Installed = 0xFFFF;
+    private const ushort Version = 0x0820, Installed = 0xFFFF, Failed = 0xFFFF;
     private const int StateLength = 64;
 
     /// <summary>Calls the function in AX.</summary>
@@ -62,7 +62,7 @@ internal sealed class MouseCalls(DosKernel dos, MouseDriver driver)
                 (state.RatioX, state.RatioY) = (Math.Max((int)frame.Cx, 1), Math.Max((int)frame.Dx, 1));
                 break;
             case 0x13:
-                state.DoubleSpeed = frame.Dx;
+                state.DoubleSpeed = frame.Dx == 0 ? MouseDriver.UsualDoubleSpeed : frame.Dx;
                 break;
             case 0x14:
                 (ushort mask, FarPointer handler) = (state.EventMask, state.Handler);
@@ -80,12 +80,27 @@ internal sealed class MouseCalls(DosKernel dos, MouseDriver driver)
                 break;
             case 0x1A:
                 (state.RatioX, state.RatioY) = (Ratio(frame.Bx), Ratio(frame.Cx) * 2);
-                state.DoubleSpeed = frame.Dx;
+                (state.SensitivityX, state.SensitivityY, state.DoubleSpeed) = (frame.Bx, frame.Cx, frame.Dx);
                 break;
             case 0x1B:
-                frame.Bx = (ushort)(400 / Math.Max(state.RatioX, 1));
-                frame.Cx = (ushort)(800 / Math.Max(state.RatioY, 1));
-                frame.Dx = state.DoubleSpeed;
+                (frame.Bx, frame.Cx, frame.Dx) = (state.SensitivityX, state.SensitivityY, state.DoubleSpeed);
+                break;
+            case 0x18:
+                // There are no handlers for keys that are held down with a button: it is said so, and that there is none.
+                frame.Ax = Failed;
+                break;
+            case 0x19:
+                frame.Cx = 0;
+                break;
+            case 0x1D:
+                state.Page = frame.Bx;
+                break;
+            case 0x1E:
+                frame.Bx = state.Page;
+                break;
+            case 0x1F:
+                // What INT 33h was before the driver: nothing.
+                (frame.Es, frame.Bx) = (0, 0);
                 break;
             case 0x24:
                 frame.Bx = Version;

@@ -12,6 +12,10 @@ internal sealed class MouseDriver(DosKernel dos)
     /// <summary>Bits of events: movement; left, right and middle button pressed and released.</summary>
     public const int Moved = 1, LeftPressed = 2, RightPressed = 8;
 
+    /// <summary>Mickeys a second beyond which movements count twice, where nobody wants another speed.</summary>
+    public const ushort UsualDoubleSpeed = 64;
+
+    private const ushort UsualSensitivity = 50;
     private const int Buttons = 3;
     private const int FirstIrqVector = 8;
     private const byte EndOfInterrupt = 0x20;
@@ -84,7 +88,9 @@ internal sealed class MouseDriver(DosKernel dos)
             Shown = -1,
             ScreenMask = 0x77FF,
             CursorMask = 0x7700,
-            DoubleSpeed = 64,
+            DoubleSpeed = UsualDoubleSpeed,
+            SensitivityX = UsualSensitivity,
+            SensitivityY = UsualSensitivity,
         };
     }
 

@@ -20,6 +20,12 @@ internal struct MouseState
     /// <summary>Mickeys for 8 units of the screen.</summary>
     public int RatioX, RatioY;
 
+    /// <summary>How sensitive the mouse is to be, as function 1Ah has it: 50 is plain.</summary>
+    public ushort SensitivityX, SensitivityY;
+
+    /// <summary>The page of the screen that the pointer is on.</summary>
+    public ushort Page;
+
     /// <summary>Buttons: 1 left, 2 right, 4 middle.</summary>
     public int Buttons;
 
