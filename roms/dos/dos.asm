@@ -44,6 +44,7 @@ TRAP_DEVICE     equ     40h             ; a call of one of DOS's own drivers
 TRAP_XMS        equ     41h
 TRAP_CASEMAP    equ     42h
 TRAP_MOUSE_IRQ  equ     43h
+TRAP_DIVIDE     equ     45h
 
         section .rom start=0 vstart=0
 
@@ -144,6 +145,7 @@ entry int2e, TRAP_INT2E
 entry int2f, TRAP_INT2F
 entry call5, TRAP_CALL5
 entry case_map, TRAP_CASEMAP
+entry divide, TRAP_DIVIDE
 
 int28:
 int2a:
@@ -180,6 +182,7 @@ entry mouse_irq, TRAP_MOUSE_IRQ
 
 ; interrupt, entry: what the kernel puts into the vectors
 vectors:
+        dw      00h, divide
         dw      10h, int10
         dw      1Bh, int1b
         dw      20h, int20

@@ -24,5 +24,6 @@ internal enum TrapNumber : byte
     CaseMap = 0x42,
     MouseInterrupt = 0x43,
     Program = 0x44,
+    DivideOverflow = 0x45,
     Ems = 0x67,
 }

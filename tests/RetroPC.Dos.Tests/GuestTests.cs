@@ -110,6 +110,19 @@ public sealed class GuestTests
     }
 
     [Fact]
+    public void ADivisionByZeroEndsAProgram()
+    {
+        using var folder = new DosFolder();
+        folder.AddGuest("divide");
+
+        Outcome outcome = folder.Run("divide.com", keys: "");
+
+        const int ByCtrlC = 130;
+        Assert.Equal(ByCtrlC, outcome.ExitCode);
+        Assert.Contains("Divide overflow", outcome.Screen);
+    }
+
+    [Fact]
     public void CtrlCIsAskedOfInterrupt23()
     {
         using var folder = new DosFolder();

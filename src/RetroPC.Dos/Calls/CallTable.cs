@@ -54,6 +54,8 @@ internal sealed class CallTable(DosKernel dos)
                 return new(dos.Processes.Terminate(frame, 0, EndKind.CtrlC));
             case TrapNumber.CriticalError:
                 return new CriticalErrorPrompt(dos).Ask(frame);
+            case TrapNumber.DivideOverflow:
+                return DivideOverflow(frame);
             case TrapNumber.FastOutput:
                 return Output(frame.Al);
             case TrapNumber.VideoCall:
@@ -194,6 +196,17 @@ internal sealed class CallTable(DosKernel dos)
         }
 
         return DosError.AsIs;
+    }
+
+    /// <summary>A division whose result is too large, or by 0, ends the program as Ctrl-C does.</summary>
+    private async ValueTask<DosError> DivideOverflow(CallFrame frame)
+    {
+        foreach (byte character in "\r\nDivide overflow\r\n"u8.ToArray())
+        {
+            await dos.Console.WriteByte(character).ConfigureAwait(false);
+        }
+
+        return dos.Processes.Terminate(frame, 0, EndKind.CtrlC);
     }
 
     private int ExitCode()

@@ -7,7 +7,7 @@ namespace RetroPC.Dos.Files;
 /// <summary>The open files: the system file table and the programs' handle tables, which are in the guest, and behind each entry a file or device.</summary>
 internal sealed class FileTable(DosKernel dos)
 {
-    private const int Count = 60;
+    private const int Count = 60, FcbCount = 4;
     private const int HeaderLength = 6;
     private const int HandleCountOffset = 0x32, HandlesOffset = 0x34;
     private const byte NoFile = 0xFF;
@@ -22,13 +22,16 @@ internal sealed class FileTable(DosKernel dos)
     /// <summary>Bytes of the table.</summary>
     public static int Size => HeaderLength + (Count * SystemFile.Size);
 
-    /// <summary>Puts the table into the guest.</summary>
-    public void Create(FarPointer at)
+    /// <summary>Bytes of the table for FCBs. It is there for those who look at it: files of FCBs are in the other one.</summary>
+    public static int FcbSize => HeaderLength + (FcbCount * SystemFile.Size);
+
+    /// <summary>Puts the tables into the guest.</summary>
+    public void Create(FarPointer at, FarPointer fcbs)
     {
+        const int ForFiles = 0x04, ForFcbs = 0x1A;
         _table = at;
-        dos.Memory.SetPointer(at, FarPointer.End);
-        dos.Memory.SetWord(at + 4, Count);
-        dos.Memory.SetPointer(dos.Layout.ListOfLists + 4, at);
+        CreateTable(at, Count, ForFiles);
+        CreateTable(fcbs, FcbCount, ForFcbs);
     }
 
     /// <summary>Lets go of everything: the machine was reset.</summary>
@@ -291,6 +294,14 @@ internal sealed class FileTable(DosKernel dos)
         }
 
         return DosError.None;
+    }
+
+    private void CreateTable(FarPointer at, int count, int listed)
+    {
+        dos.Memory.Fill(at, HeaderLength + (count * SystemFile.Size), 0);
+        dos.Memory.SetPointer(at, FarPointer.End);
+        dos.Memory.SetWord(at + 4, count);
+        dos.Memory.SetPointer(dos.Layout.ListOfLists + listed, at);
     }
 
     private FarPointer? Slot(ushort psp, int handle)

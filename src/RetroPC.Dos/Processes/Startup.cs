@@ -78,12 +78,14 @@ internal sealed class Startup(DosKernel dos)
             dos.Arena.AddUpper(Memory.UpperMemory.Start / Paragraph, (Memory.UpperMemory.Start + Memory.UpperMemory.Length) / Paragraph);
         }
 
-        dos.Arena.Allocate(Paragraphs(FileTable.Size) + Paragraphs(DriveTable.Size) + 2, Memory.MemoryBlock.Dos, out ushort block, out _);
+        int files = Paragraphs(FileTable.Size), fcbs = Paragraphs(FileTable.FcbSize), drives = Paragraphs(DriveTable.Size);
+        dos.Arena.Allocate(files + fcbs + drives + 3, Memory.MemoryBlock.Dos, out ushort block, out _);
         dos.Arena.SetName((ushort)(block - 1), "SD");
-        ushort files = SubBlock(block, 'F', Paragraphs(FileTable.Size));
-        dos.Files.Create(new FarPointer(files, 0));
-        ushort drives = SubBlock((ushort)(files + Paragraphs(FileTable.Size)), 'L', Paragraphs(DriveTable.Size));
-        dos.Drives.Create(new FarPointer(drives, 0));
+        ushort fileTable = SubBlock(block, 'F', files);
+        ushort fcbTable = SubBlock((ushort)(fileTable + files), 'X', fcbs);
+        dos.Files.Create(new FarPointer(fileTable, 0), new FarPointer(fcbTable, 0));
+        ushort driveTable = SubBlock((ushort)(fcbTable + fcbs), 'L', drives);
+        dos.Drives.Create(new FarPointer(driveTable, 0));
         new DriveParameters(dos).Create();
         dos.Versions.Create();
     }
@@ -111,6 +113,7 @@ internal sealed class Startup(DosKernel dos)
         psp.Parent = segment;
         psp.Environment = variables;
         psp.Stack = dos.Layout.End + -(SavedRegisters + 16);
+        dos.Arena.SetName((ushort)(segment - 1), "COMMAND");
         dos.Arena.SetOwner(variables, segment);
         dos.Arena.SetOwner(segment, segment);
         dos.Psp = segment;
