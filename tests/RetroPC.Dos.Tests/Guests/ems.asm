@@ -135,6 +135,33 @@
         dos
         mov     ax, 5803h
         dos
+
+        ; maps that an operating system has kept for it
+        mov     ax, 5B01h
+        mov     bl, 1
+        int     67h
+        expect  ah, 9Ch
+        mov     ax, 5B03h
+        mov     bl, 0FFh
+        int     67h
+        expect  ax, 0003h
+        expect  bl, 0
+        mov     ax, 4E00h
+        mov     di, context
+        int     67h
+        mov     ax, 5B01h
+        mov     bl, 0
+        int     67h
+        expect  ah, 0
+        xor     di, di
+        mov     ax, 5B00h
+        int     67h
+        expect  ah, 0
+        expect  di, context
+        mov     ax, 5401h
+        mov     si, context_end
+        int     67h
+        expect  ah, 0A1h
         done
 
 driver_name     db      "EMMXXXX0"
@@ -148,5 +175,7 @@ source          db      1
 target          db      0
                 dw      0, buffer, 0
 buffer          dw      0
+context         times   16 db 0
+context_end     times   8 db 0
         times   256 db 0
 stack_end:

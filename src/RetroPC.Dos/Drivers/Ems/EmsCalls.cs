@@ -9,7 +9,10 @@ internal sealed class EmsCalls(DosKernel dos, ExpandedMemory memory)
     private const byte BadLogicalPage = 0x8A, BadPhysicalPage = 0x8B, AlreadySaved = 0x8D, NotSaved = 0x8E, BadSubfunction = 0x8F, NoSuchAttribute = 0x90, NotSupported = 0x91;
     private const byte NameNotFound = 0xA0, NameInUse = 0xA1, BadMap = 0xA3, OverlapsAfterMove = 0x92, LengthTooLong = 0x93, BadOffset = 0x95, TooMuch = 0x96, OverlapsExchange = 0x97, BadType = 0x98;
     private const byte Version = 0x40;
+    private const byte NoAlternateSets = 0x9C;
     private const int MapLength = ExpandedMemory.FramePages * 4, NameLength = 8;
+
+    private FarPointer _context;
 
     /// <summary>Calls the function in AH.</summary>
     public async ValueTask<DosError> Call(CallFrame frame)
@@ -348,7 +351,7 @@ internal sealed class EmsCalls(DosKernel dos, ExpandedMemory memory)
             return wanted > memory.TotalPages ? NotEnoughTotal : NotEnoughFree;
         }
 
-        ExpandedMemory.Resize(owner, wanted);
+        memory.Resize(frame.Dx, wanted);
         return Done;
     }
 
@@ -427,7 +430,12 @@ internal sealed class EmsCalls(DosKernel dos, ExpandedMemory memory)
         byte[] name = new byte[NameLength];
         dos.Memory.Read(frame.DsSi, name);
         int found = memory.Handles.Where(handle => handle.Value.Name.AsSpan().SequenceEqual(name)).Select(handle => handle.Key).FirstOrDefault(-1);
-        if (found < 0 || name.All(value => value == 0))
+        if (name.All(value => value == 0))
+        {
+            return NameInUse;
+        }
+
+        if (found < 0)
         {
             return NameNotFound;
         }
@@ -562,24 +570,41 @@ internal sealed class EmsCalls(DosKernel dos, ExpandedMemory memory)
         }
     }
 
-    private static byte AlternateMap(CallFrame frame)
+    private byte AlternateMap(CallFrame frame)
     {
-        const int Get = 0, Set = 1, Length = 2;
+        const int Get = 0, Set = 1, Length = 2, AllocateSet = 3, AllocateDma = 5, Last = 8;
         switch (frame.Al)
         {
             case Get:
-                frame.Bl = 0;
-                frame.Es = 0;
-                frame.Di = 0;
-                return Done;
-            case Set:
-                return frame.Bl == 0 ? Done : NotSupported;
+                return GetContext(frame);
+            case Set when frame.Bl == 0:
+                _context = frame.EsDi;
+                return _context == default ? Done : SetMapFrom(_context);
             case Length:
                 frame.Dx = MapLength;
                 return Done;
+            case AllocateSet or AllocateDma:
+                frame.Bl = 0;
+                return Done;
+            case <= Last:
+                return frame.Bl == 0 ? Done : NoAlternateSets;
             default:
-                return NotSupported;
+                return BadSubfunction;
         }
+    }
+
+    /// <summary>Where an operating system has its maps kept, without register sets for them: the present one goes there.</summary>
+    private byte GetContext(CallFrame frame)
+    {
+        frame.Bl = 0;
+        frame.Es = _context.Segment;
+        frame.Di = _context.Offset;
+        if (_context != default)
+        {
+            WriteMap(_context, memory.Map);
+        }
+
+        return Done;
     }
 
     /// <summary>A part of conventional memory, or of a handle's pages, as function 57h describes it.</summary>

@@ -62,7 +62,13 @@ internal sealed class ExpandedMemory
     }
 
     /// <summary>Gives a handle more pages, or fewer.</summary>
-    public static void Resize(EmsHandle handle, int pages)
+    public void Resize(int number, int pages)
+    {
+        Resize(_handles[number], pages);
+        Forget(number, pages);
+    }
+
+    private static void Resize(EmsHandle handle, int pages)
     {
         while (handle.Pages.Count < pages)
         {
@@ -75,13 +81,22 @@ internal sealed class ExpandedMemory
     /// <summary>Gives a handle's pages back; the system's handle stays, without any.</summary>
     public void Release(int number)
     {
-        if (number == 0)
-        {
-            Resize(_handles[0], 0);
-        }
-        else
+        Resize(number, 0);
+        if (number != 0)
         {
             _handles.Remove(number);
+        }
+    }
+
+    /// <summary>Pages that a handle no longer has are not in the map either. What is in them stays to be seen until something else is mapped there.</summary>
+    private void Forget(int handle, int firstPage)
+    {
+        for (int physical = 0; physical < _map.Length; physical++)
+        {
+            if (_map[physical].Handle == handle && _map[physical].Page >= firstPage)
+            {
+                _map[physical] = (Unmapped, Unmapped);
+            }
         }
     }
 
