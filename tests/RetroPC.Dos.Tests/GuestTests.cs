@@ -136,6 +136,17 @@ public sealed class GuestTests
     }
 
     [Fact]
+    public void SequencesOfTheConsoleSetModes()
+    {
+        using var folder = new DosFolder();
+        folder.AddGuest("ansi");
+
+        Outcome outcome = folder.Run("ansi.com", keys: "");
+
+        Assert.Equal(0, outcome.ExitCode);
+    }
+
+    [Fact]
     public void LinesAreEditedAsTheyAreTyped()
     {
         using var folder = new DosFolder();

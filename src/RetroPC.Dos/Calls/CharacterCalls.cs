@@ -153,7 +153,8 @@ internal sealed class CharacterCalls(DosKernel dos)
             value = await console.TryReadByte().ConfigureAwait(false);
             if (value < 0)
             {
-                dos.Console.NoteIdlePoll();
+                await console.LetOthersWork().ConfigureAwait(false);
+                console.NoteIdlePoll();
             }
         }
         else if (dos.Files.Device(entry) is { } device)
@@ -303,13 +304,14 @@ internal sealed class CharacterCalls(DosKernel dos)
             case GuestDevice guest:
                 return await guest.HasInput().ConfigureAwait(false);
             case ConsoleDevice console:
-                if (!console.IsInputReady)
+                if (console.IsInputReady)
                 {
-                    console.NoteIdlePoll();
-                    return false;
+                    return true;
                 }
 
-                return true;
+                await console.LetOthersWork().ConfigureAwait(false);
+                console.NoteIdlePoll();
+                return false;
             case { } device:
                 return device.IsInputReady;
             default:

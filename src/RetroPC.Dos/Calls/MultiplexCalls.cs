@@ -11,6 +11,8 @@ internal sealed class MultiplexCalls(DosKernel dos, FunctionTable functions)
     private const byte Installed = 0xFF;
     private const int MostText = 0x7FFF;
 
+    private readonly StandardOutput _output = new(dos);
+
     /// <summary>Calls the function in AX.</summary>
     public async ValueTask<DosError> Call(CallFrame frame)
     {
@@ -37,7 +39,6 @@ internal sealed class MultiplexCalls(DosKernel dos, FunctionTable functions)
 
     private async ValueTask<DosError> Internal(CallFrame frame)
     {
-        const int FirstYear = 1980, February = 2;
         switch (frame.Al)
         {
             case 0x00:
@@ -56,7 +57,7 @@ internal sealed class MultiplexCalls(DosKernel dos, FunctionTable functions)
                 frame.Zero = frame.Al == '\\';
                 return DosError.AsIs;
             case 0x05:
-                await dos.Console.WriteByte((byte)StackWord(frame)).ConfigureAwait(false);
+                await _output.Write((byte)StackWord(frame)).ConfigureAwait(false);
                 return DosError.AsIs;
             case 0x08:
                 ReleaseEntry(frame);
@@ -93,7 +94,7 @@ internal sealed class MultiplexCalls(DosKernel dos, FunctionTable functions)
                 DriveOf(frame);
                 return DosError.AsIs;
             case 0x1B:
-                frame.Al = (byte)DateTime.DaysInMonth(FirstYear + frame.Cl, February);
+                frame.Al = (byte)((frame.Cl & 3) == 0 ? 29 : 28);
                 return DosError.AsIs;
             case 0x1C:
                 AddUp(frame);

@@ -10,6 +10,9 @@ internal sealed class SystemCalls(DosKernel dos)
 {
     private const byte Unknown = 0xFF;
 
+    private readonly byte[] _machineName = "                "u8.ToArray();
+
+    private ushort _machineNumber;
     private byte _switchCharacter = (byte)'/';
 
     /// <summary>Calls the function in AH.</summary>
@@ -51,7 +54,7 @@ internal sealed class SystemCalls(DosKernel dos)
             case 0x5D:
                 return ServerCall(frame);
             case 0x5E:
-                return DosError.InvalidFunction;
+                return MachineName(frame);
             case 0x5F:
                 return Redirection(frame);
             case 0x60:
@@ -162,6 +165,25 @@ internal sealed class SystemCalls(DosKernel dos)
                 return DosError.None;
             case 0x01:
                 dos.Drives.FlushAll();
+                return DosError.None;
+            default:
+                return DosError.InvalidFunction;
+        }
+    }
+
+    /// <summary>The machine's name and number in a network, which a program may set; without a network there is none.</summary>
+    private DosError MachineName(CallFrame frame)
+    {
+        const int Get = 0, Set = 1;
+        switch (frame.Al)
+        {
+            case Get:
+                dos.Memory.Write(frame.DsDx, _machineName);
+                frame.Cx = _machineNumber;
+                return DosError.None;
+            case Set:
+                dos.Memory.Read(frame.DsDx, _machineName);
+                _machineNumber = frame.Cx;
                 return DosError.None;
             default:
                 return DosError.InvalidFunction;

@@ -1,3 +1,5 @@
+using RetroPC.Dos.Guest;
+
 namespace RetroPC.Dos.Devices;
 
 /// <summary>The escape sequences of ANSI.SYS (MS-DOS 5 User's Guide, appendix "ANSI.SYS"): cursor, erasing, colors, modes, keys.</summary>
@@ -11,6 +13,7 @@ internal sealed class AnsiDriver(ConsoleDevice console)
     private readonly List<int> _parameters = [];
     private readonly List<byte> _text = [];
     private readonly Dictionary<int, byte[]> _keys = [];
+    private readonly Queue<CallFrame> _calls = new();
     private State _state;
     private byte _quote;
     private bool _wraps = true;
@@ -25,6 +28,12 @@ internal sealed class AnsiDriver(ConsoleDevice console)
     }
 
     private Teletype Screen => console.Screen;
+
+    /// <summary>What the BIOS is to do for the sequences that are complete: INT 10h's registers; null if there is nothing left.</summary>
+    public CallFrame? TakeCall() => _calls.TryDequeue(out CallFrame? call) ? call : null;
+
+    /// <summary>Whether text may have a sequence in it that needs the BIOS.</summary>
+    public bool MayCall(ReadOnlySpan<byte> text) => (_state != State.Plain || text.Contains(Escape)) && (!Screen.IsText || text.IndexOfAny((byte)'h', (byte)'l') >= 0);
 
     /// <summary>Whether a character is one that the screen gets as it is.</summary>
     public bool IsPlain(byte character) => _state == State.Plain && character != Escape;
@@ -156,19 +165,13 @@ internal sealed class AnsiDriver(ConsoleDevice console)
                 _saved = (column, row);
                 return;
             case 'K':
-                console.Draw();
-                Screen.Clear(row, column, Screen.Width);
+                Erase(row, row, column);
                 return;
-            case 'h' or 'l':
-                _wraps = Parameter(0, 0) != 7 ? _wraps : final == 'h';
+            case 'h' or 'l' when Parameter(0, -1) is var mode and >= 0:
+                SetMode(mode, isOn: final == 'h');
                 return;
             case 'J' when Parameter(0, 0) == 2:
-                console.Draw();
-                for (int line = 0; line < Screen.Height; line++)
-                {
-                    Screen.Clear(line, 0, Screen.Width);
-                }
-
+                Erase(0, Screen.Height - 1, 0);
                 Screen.MoveTo(0, 0);
                 return;
         }
@@ -187,6 +190,36 @@ internal sealed class AnsiDriver(ConsoleDevice console)
         {
             console.Draw();
             Screen.MoveTo(Math.Clamp(place.Column, 0, Screen.Width - 1), Math.Clamp(place.Row, 0, Screen.Height - 1));
+        }
+    }
+
+    private void Erase(int firstRow, int lastRow, int column)
+    {
+        const ushort Scroll = 0x0600;
+        console.Draw();
+        if (!Screen.IsText)
+        {
+            _calls.Enqueue(new CallFrame { Ax = Scroll, Cx = (ushort)((firstRow << 8) | column), Dx = (ushort)((lastRow << 8) | (Screen.Width - 1)) });
+            return;
+        }
+
+        for (int row = firstRow; row <= lastRow; row++)
+        {
+            Screen.Clear(row, column, Screen.Width);
+        }
+    }
+
+    /// <summary>7 is whether lines wrap; the others are the BIOS's modes of the screen.</summary>
+    private void SetMode(int mode, bool isOn)
+    {
+        const int Wrap = 7, LastMode = 6, FirstNewMode = 13, LastNewMode = 19;
+        if (mode == Wrap)
+        {
+            _wraps = isOn;
+        }
+        else if (mode is <= LastMode or (>= FirstNewMode and <= LastNewMode))
+        {
+            _calls.Enqueue(new CallFrame { Ax = (ushort)mode });
         }
     }
 

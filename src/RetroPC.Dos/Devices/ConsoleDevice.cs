@@ -126,14 +126,19 @@ internal sealed class ConsoleDevice : CharacterDevice
         }
     }
 
-    /// <summary>Nothing is there to do until an interrupt comes: others may do something by INT 28h.</summary>
-    public async ValueTask Idle()
+    /// <summary>DOS has nothing to do: others may do something by INT 28h.</summary>
+    public async ValueTask LetOthersWork()
     {
         if (_dos.Memory.Pointer(new FarPointer(0, IdleVector * 4)) != _idle)
         {
             await _dos.Guest.Interrupt(IdleVector, _registers);
         }
+    }
 
+    /// <summary>Nothing is there to do until an interrupt comes.</summary>
+    public async ValueTask Idle()
+    {
+        await LetOthersWork().ConfigureAwait(false);
         _dos.IsWaiting = true;
         await _dos.Guest.Halt();
     }
@@ -158,7 +163,7 @@ internal sealed class ConsoleDevice : CharacterDevice
         {
             Ansi.Write(value);
             Screen.ShowCursor();
-            return new(DosError.None);
+            return Ansi.TakeCall() is { } call ? CallBios(call) : new(DosError.None);
         }
 
         return WriteSlowly(value);
@@ -167,7 +172,7 @@ internal sealed class ConsoleDevice : CharacterDevice
     /// <inheritdoc/>
     public override bool TryWrite(ReadOnlySpan<byte> bytes)
     {
-        if (!Screen.IsDirect || bytes.Contains(Bell))
+        if (!Screen.IsDirect || bytes.Contains(Bell) || Ansi.MayCall(bytes))
         {
             return false;
         }
@@ -205,10 +210,29 @@ internal sealed class ConsoleDevice : CharacterDevice
         {
             await Screen.WriteByInterrupt(value).ConfigureAwait(false);
         }
-        else if (Screen.IsText)
+        else
         {
             Ansi.Write(value);
-            Screen.ShowCursor();
+            if (Screen.IsText)
+            {
+                Screen.ShowCursor();
+            }
+
+            if (Ansi.TakeCall() is { } call)
+            {
+                return await CallBios(call).ConfigureAwait(false);
+            }
+        }
+
+        return DosError.None;
+    }
+
+    private async ValueTask<DosError> CallBios(CallFrame call)
+    {
+        const int VideoVector = 0x10;
+        for (CallFrame? next = call; next is not null; next = Ansi.TakeCall())
+        {
+            await _dos.Guest.Interrupt(VideoVector, next);
         }
 
         return DosError.None;

@@ -82,6 +82,16 @@
         dos
         expect  dx, 0A0C0h
 
+        ; the machine's name, without a network: blanks
+        mov     ax, 5E00h
+        mov     dx, buffer
+        mov     cx, 5
+        dos
+        expect  cx, 0
+        expect  word [buffer+14], '  '
+        mov     ax, 5E02h
+        dos_error 1
+
         ; within DOS, and out again
         mov     ah, 34h
         int     21h
