@@ -69,6 +69,21 @@ internal enum DosError
     /// <summary>The drive is not ready.</summary>
     NotReady = 21,
 
+    /// <summary>The driver has no such command.</summary>
+    BadCommand = 22,
+
+    /// <summary>The data have another sum than they should have.</summary>
+    BadChecksum = 23,
+
+    /// <summary>The driver was given a request of a wrong length.</summary>
+    BadLength = 24,
+
+    /// <summary>The track could not be found.</summary>
+    SeekFailed = 25,
+
+    /// <summary>Not a disk of DOS.</summary>
+    NotDosDisk = 26,
+
     /// <summary>The sector could not be found.</summary>
     SectorNotFound = 27,
 

@@ -42,6 +42,20 @@
         int     2Fh
         expect  ax, 22h
 
+        ; an error's class, action and locus: data that are wrong
+        mov     ax, 4401h
+        mov     bx, 4
+        mov     dx, 8000h
+        dos_error 13
+        mov     ah, 59h
+        xor     bx, bx
+        int     21h
+        expect  ax, 13
+        expect  bx, 0904h
+        expect  ch, 1
+        push    cs
+        pop     es
+
         ; a country's data are 24 bytes; without a number no country is chosen
         mov     ax, 3800h
         mov     dx, buffer
