@@ -168,7 +168,7 @@ internal sealed class IoControlCalls(DosKernel dos)
 
     private DosError DriveRequest(CallFrame frame)
     {
-        const int GetParameters = 0x60, GetSerial = 0x66, Category = 8;
+        const int GetParameters = 0x60, GetSerial = 0x66, SetSerial = 0x46, GetAccess = 0x67, SetAccess = 0x47, Category = 8;
         if (WithDrive(frame, out DosVolume? volume) is var error and not DosError.None)
         {
             return error;
@@ -200,6 +200,14 @@ internal sealed class IoControlCalls(DosKernel dos)
                 dos.Memory.SetLong(at + 2, volume.SerialNumber);
                 dos.Memory.SetChars(at + 6, (volume.Label ?? "NO NAME").PadRight(11)[..11]);
                 dos.Memory.SetChars(at + 17, space.Clusters < 4085 ? "FAT12   " : "FAT16   ");
+                return DosError.None;
+            case SetSerial:
+                return volume.SetSerialNumber(dos.Memory.Long(at + 2));
+            case GetAccess:
+                // What has a file system may be read and written.
+                dos.Memory.SetByte(at + 1, 1);
+                return DosError.None;
+            case SetAccess:
                 return DosError.None;
             default:
                 return DosError.InvalidFunction;

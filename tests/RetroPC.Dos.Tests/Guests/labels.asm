@@ -55,6 +55,30 @@
         dos
         expect_bytes info+6, first+8, 11
 
+        ; a drive with sectors has its serial number by IOCTL too, and may be set another one
+        mov     ax, 440Dh
+        xor     bl, bl
+        mov     cx, 0866h
+        mov     dx, info
+        int     21h
+        jc      .no_sectors
+        expect_bytes info+6, first+8, 11
+        mov     word [info+2], 4321h
+        mov     ax, 440Dh
+        mov     cx, 0846h
+        dos
+        mov     word [info+2], 0
+        mov     ax, 440Dh
+        mov     cx, 0866h
+        dos
+        expect  word [info+2], 4321h
+        mov     byte [info+1], 0
+        mov     ax, 440Dh
+        mov     cx, 0867h
+        dos
+        expect  byte [info+1], 1
+.no_sectors:
+
         ; renamed: ? keeps what is there
         mov     dx, renamed
         mov     ah, 17h
