@@ -33,7 +33,7 @@ internal sealed class AnsiDriver(ConsoleDevice console)
     public CallFrame? TakeCall() => _calls.TryDequeue(out CallFrame? call) ? call : null;
 
     /// <summary>Whether text may have a sequence in it that needs the BIOS.</summary>
-    public bool MayCall(ReadOnlySpan<byte> text) => (_state != State.Plain || text.Contains(Escape)) && (!Screen.IsText || text.IndexOfAny((byte)'h', (byte)'l') >= 0);
+    public bool MayCall(ReadOnlySpan<byte> text) => _state != State.Plain || (text.Contains(Escape) && (!Screen.IsText || SetsMode(text)));
 
     /// <summary>Whether a character is one that the screen gets as it is.</summary>
     public bool IsPlain(byte character) => _state == State.Plain && character != Escape;
@@ -79,6 +79,23 @@ internal sealed class AnsiDriver(ConsoleDevice console)
                 TakeParameter(character);
                 break;
         }
+    }
+
+    /// <summary>Whether one of the sequences of a text ends in h or l.</summary>
+    private static bool SetsMode(ReadOnlySpan<byte> text)
+    {
+        const int Introducer = 2;
+        for (int at = text.IndexOf(Escape); at >= 0; at = text.IndexOf(Escape))
+        {
+            text = text[Math.Min(at + Introducer, text.Length)..];
+            int final = text.IndexOfAnyInRange((byte)'@', (byte)'~');
+            if (final >= 0 && text[final] is (byte)'h' or (byte)'l')
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void TypeWrapped(byte character)
