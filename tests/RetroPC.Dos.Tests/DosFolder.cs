@@ -40,6 +40,14 @@ internal sealed class DosFolder : IDisposable
     /// <summary>Writes a text with DOS's line ends into it.</summary>
     public void AddText(string name, string text) => File.WriteAllText(this[name], text.ReplaceLineEndings("\r\n"), Encoding.Latin1);
 
+    /// <summary>Has the shell execute a command, or what comes by its standard input.</summary>
+    /// <param name="command">The command; null for none.</param>
+    /// <param name="input">Its standard input.</param>
+    /// <param name="keys">What is typed. Standard handles are the console then.</param>
+    /// <param name="change">Changes what is run.</param>
+    public Outcome Shell(string? command, string input = "", string? keys = null, Func<DosProgram, DosProgram>? change = null) =>
+        Run(new DosProgram { Command = command, Mounts = [new DosMount('C', Path, IsReadOnly: false)] }, input, keys, change);
+
     /// <summary>Runs a program.</summary>
     /// <param name="program">Its name in the folder.</param>
     /// <param name="arguments">Its arguments.</param>
@@ -48,6 +56,20 @@ internal sealed class DosFolder : IDisposable
     /// <param name="change">Changes what is run.</param>
     public Outcome Run(string program, string[]? arguments = null, string input = "", string? keys = null, Func<DosProgram, DosProgram>? change = null)
     {
+        var wanted = new DosProgram
+        {
+            Path = this[program],
+            Arguments = arguments ?? [],
+            Mounts = [new DosMount('C', Path, IsReadOnly: false)],
+        };
+        return Run(wanted, input, keys, change);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+
+    private static Outcome Run(DosProgram wanted, string input, string? keys, Func<DosProgram, DosProgram>? change)
+    {
         var output = new MemoryStream();
         bool isOnConsole = keys is not null;
         var host = new DosHost(
@@ -55,12 +77,6 @@ internal sealed class DosFolder : IDisposable
             isOnConsole ? null : () => new MemoryStream(Encoding.UTF8.GetBytes(input)),
             isOnConsole ? null : output,
             isOnConsole ? null : output);
-        var wanted = new DosProgram
-        {
-            Path = this[program],
-            Arguments = arguments ?? [],
-            Mounts = [new DosMount('C', Path, IsReadOnly: false)],
-        };
         DosRunEnd end;
         IReadOnlyList<string> screen;
         using (DosSession dos = DosSession.Open(new MachineChoice("turbo-xt-10", []), change?.Invoke(wanted) ?? wanted, host))
@@ -73,7 +89,4 @@ internal sealed class DosFolder : IDisposable
 
         return new Outcome(host.ExitCode ?? -1, Encoding.UTF8.GetString(output.ToArray()), screen, end);
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => Directory.Delete(Path, recursive: true);
 }

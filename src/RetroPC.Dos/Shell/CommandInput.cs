@@ -31,7 +31,7 @@ internal sealed class CommandInput(ProgramDos dos)
         return line;
     }
 
-    /// <summary>As INT 21/0Ah does: the line feed behind the last line is passed over, and what is read is shown.</summary>
+    /// <summary>What is read is shown, as INT 21/0Ah does. A line ends with its line feed; one that a program has left of the line before is passed over.</summary>
     private async ValueTask<string?> ReadFile()
     {
         var line = new StringBuilder();
@@ -44,12 +44,12 @@ internal sealed class CommandInput(ProgramDos dos)
             }
 
             isAtEnd = false;
-            if (character is (byte)'\r' or (byte)'\n')
+            if (character == '\n')
             {
                 break;
             }
 
-            if (line.Length < MostLine)
+            if (character != '\r' && line.Length < MostLine)
             {
                 line.Append((char)character);
             }

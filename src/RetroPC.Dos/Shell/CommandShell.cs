@@ -265,7 +265,7 @@ internal sealed class CommandShell
             return text[1..];
         }
 
-        if (Echoes && Batch is not null)
+        if (Echoes)
         {
             await _prompt.Print().ConfigureAwait(false);
             await Dos.PrintLine(line).ConfigureAwait(false);

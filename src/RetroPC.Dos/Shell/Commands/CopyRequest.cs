@@ -63,7 +63,7 @@ internal sealed class CopyRequest
 
         // A second name without a plus before it is where to; a plus with nothing behind it joins with nothing.
         isJoined |= wantsJoin;
-        int target = joins.FindIndex(1, Math.Max(0, joins.Count - 1), joined => !joined);
+        int target = joins.Count > 1 ? joins.FindIndex(1, joined => !joined) : -1;
         string? complaint = names.Count == 0 ? "Required parameter missing"
             : target > 0 && target < names.Count - 1 ? $"Too many parameters - {names[target + 1].Text.ToUpperInvariant()}"
             : null;

@@ -50,6 +50,7 @@ internal sealed class DirCommand(CommandShell shell)
     {
         private readonly ProgramDos _dos = command._dos;
         private readonly ScreenPager _pager = new(command._dos, options.Pauses);
+        private bool _isMissing;
         private int _allFiles;
         private long _allBytes;
 
@@ -61,7 +62,7 @@ internal sealed class DirCommand(CommandShell shell)
             }
 
             await List(pattern, isFirst: true).ConfigureAwait(false);
-            if (_allFiles == 0 && options.WithFolders)
+            if (_allFiles == 0 && options.WithFolders && !_isMissing)
             {
                 await Write("File not found\n").ConfigureAwait(false);
             }
@@ -74,7 +75,14 @@ internal sealed class DirCommand(CommandShell shell)
         private async ValueTask List(FilePattern pattern, bool isFirst)
         {
             string name = pattern.Name.Contains('.', StringComparison.Ordinal) ? pattern.Name : pattern.Name + ".*";
-            (_, List<FoundFile> found) = await _dos.FindAll(pattern.Folder + name, All).ConfigureAwait(false);
+            (DosError error, List<FoundFile> found) = await _dos.FindAll(pattern.Folder + name, All).ConfigureAwait(false);
+            if (error == DosError.PathNotFound)
+            {
+                await Write("Path not found\n").ConfigureAwait(false);
+                _isMissing = true;
+                return;
+            }
+
             FoundFile[] files = [.. options.Sort(found.Where(options.Shows))];
             string folder = await FolderOf(pattern).ConfigureAwait(false);
             _pager.Folder = folder;
@@ -97,7 +105,7 @@ internal sealed class DirCommand(CommandShell shell)
         {
             if (!options.IsBare)
             {
-                await Write((options.WithFolders && _allFiles > 0 ? "\n" : "") + $" Directory of {folder}\n\n").ConfigureAwait(false);
+                await Write(options.WithFolders ? $"\nDirectory of {folder}\n\n" : $" Directory of {folder}\n\n").ConfigureAwait(false);
             }
 
             if (files.Length == 0)

@@ -104,6 +104,12 @@ internal sealed class SystemCommands(CommandShell shell)
     public async Task LoadHigh(string rest)
     {
         const int UpperFirst = 0x80;
+        if (CommandWords.TrimStart(rest).Length == 0)
+        {
+            await _dos.PrintLine("Required parameter missing").ConfigureAwait(false);
+            return;
+        }
+
         await _dos.Function(0x5802).ConfigureAwait(false);
         int link = _dos.Result.Al;
         await _dos.Function(0x5800).ConfigureAwait(false);
