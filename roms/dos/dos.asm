@@ -240,7 +240,7 @@ file_characters dw      22
                 db      0, 0, 20h       ; but for 00h-20h
                 db      2, 14, '."/\[]:|<>+=;,'
 lead_bytes      dw      0
-                dw      0
+                times   8 db 0
 country:
                 times   40 db 0
 special_names:

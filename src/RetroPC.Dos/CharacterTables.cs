@@ -8,30 +8,19 @@ internal sealed class CharacterTables(DosKernel dos)
     private const int High = 128;
     private const int UpperLength = 2 + 128, CollatingLength = 2 + 256, FileCharactersLength = 2 + 22;
 
-    /// <summary>The upper-case forms of 80h to FFh in code page 437 (INT 21/6502h of MS-DOS 5, United States).</summary>
-    private static readonly byte[] _upper437 =
-    [
-        0x80, 0x9A, 0x45, 0x41, 0x8E, 0x41, 0x8F, 0x80, 0x45, 0x45, 0x45, 0x49, 0x49, 0x49, 0x8E, 0x8F,
-        0x90, 0x92, 0x92, 0x4F, 0x99, 0x4F, 0x55, 0x55, 0x59, 0x99, 0x9A, 0x9B, 0x9C, 0x9D, 0x9E, 0x9F,
-        0x41, 0x49, 0x4F, 0x55, 0xA5, 0xA5,
-    ];
-
-    private readonly byte[] _upper = new byte[256];
+    private DosCodePage? _page;
 
     /// <summary>The code page's number.</summary>
-    public ushort CodePage => (ushort)dos.Options.CodePage;
+    public ushort CodePage => (ushort)Page.Number;
 
-    /// <summary>The upper-case form of a character.</summary>
-    public char Upper(char character) => (char)_upper[(byte)character];
+    /// <summary>The code page.</summary>
+    public DosCodePage Page => dos.Options.CodePage.Current;
+
+    /// <summary>The upper-case form of a character of one byte.</summary>
+    public char Upper(char character) => (char)Page.UpperOf((byte)character);
 
     /// <summary>Text in upper case.</summary>
-    public string Upper(string text) => string.Create(text.Length, (this, text), static (upper, source) =>
-    {
-        for (int i = 0; i < upper.Length; i++)
-        {
-            upper[i] = source.Item1.Upper(source.text[i]);
-        }
-    });
+    public string Upper(string text) => Page.Upper(text);
 
     /// <summary>Where a table of INT 21/65h is.</summary>
     /// <param name="number">2 upper case, 4 file names' upper case, 5 characters of file names, 6 collating order, 7 lead bytes.</param>
@@ -50,22 +39,53 @@ internal sealed class CharacterTables(DosKernel dos)
         };
     }
 
-    /// <summary>Fills the tables.</summary>
-    public void Create()
+    /// <summary>Fills the tables, if they are not those of the code page in force.</summary>
+    public void Update()
     {
-        for (int i = 0; i < _upper.Length; i++)
+        DosCodePage page = Page;
+        if (page == _page)
         {
-            _upper[i] = i is >= 'a' and <= 'z' ? (byte)(i - 0x20) : i >= High ? UpperOfHigh(i) : (byte)i;
+            return;
         }
 
+        _page = page;
+        byte[] upper = [.. Enumerable.Range(0, 256).Select(code => page.UpperOf((byte)code))];
         GuestMemory memory = dos.Memory;
-        memory.Write(Table(2)!.Value + 2, _upper.AsSpan(High));
-        memory.Write(Table(4)!.Value + 2, _upper.AsSpan(High));
-        memory.Write(Table(6)!.Value + 2, _upper);
+        memory.Write(Table(2)!.Value + 2, upper.AsSpan(High));
+        memory.Write(Table(4)!.Value + 2, upper.AsSpan(High));
+        memory.Write(Table(6)!.Value + 2, upper);
+        WriteLeadBytes(page);
     }
 
-    private byte UpperOfHigh(int character) =>
-        dos.Options.UpperCase is { } given ? given[character - High]
-        : character - High < _upper437.Length ? _upper437[character - High]
-        : (byte)character;
+    /// <summary>The machine was reset: the tables are empty.</summary>
+    public void Forget() => _page = null;
+
+    /// <summary>Ranges of lead bytes, and a word of zeros behind them.</summary>
+    private void WriteLeadBytes(DosCodePage page)
+    {
+        const int MostRanges = 3;
+        FarPointer table = Table(7)!.Value, at = table + 2;
+        int ranges = 0;
+        for (int code = High; code < 256 && ranges < MostRanges; code++)
+        {
+            if (!page.IsLead((byte)code))
+            {
+                continue;
+            }
+
+            int first = code;
+            while (code + 1 < 256 && page.IsLead((byte)(code + 1)))
+            {
+                code++;
+            }
+
+            dos.Memory.SetByte(at, first);
+            dos.Memory.SetByte(at + 1, code);
+            at += 2;
+            ranges++;
+        }
+
+        dos.Memory.SetWord(at, 0);
+        dos.Memory.SetWord(table, (ranges + 1) * 2);
+    }
 }

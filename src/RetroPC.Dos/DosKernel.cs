@@ -300,6 +300,7 @@ public sealed class DosKernel
         // Not for the first time, if the machine was reset.
         Files.Forget();
         Programs.ForgetAll();
+        Characters.Forget();
         _layout = new DosLayout(Memory);
         _guest = new GuestCalls(_cpu, Memory, _layout);
         _ = new DrawingWatch(_machine.Memory, _cpu, Options.Host.Drawn);

@@ -39,9 +39,6 @@ public sealed record DosOptions
     /// <summary>The country's number, as that of its telephones: 1 for the United States, 49 for Germany. One that DOS does not know is the United States.</summary>
     public int Country { get; init; } = 1;
 
-    /// <summary>The code page's number.</summary>
-    public int CodePage { get; init; } = 437;
-
-    /// <summary>The upper-case form of each of the characters 80h to FFh; null for those of code page 437.</summary>
-    public byte[]? UpperCase { get; init; }
+    /// <summary>The code page in force.</summary>
+    public required ActiveCodePage CodePage { get; init; }
 }

@@ -72,19 +72,20 @@ internal sealed class DosFolder : IDisposable
     {
         var output = new MemoryStream();
         bool isOnConsole = keys is not null;
+        DosProgram program = change?.Invoke(wanted) ?? wanted;
         var host = new DosHost(
-            CodePage.Ibm437,
+            program.CodePage,
             isOnConsole ? null : () => new MemoryStream(Encoding.UTF8.GetBytes(input)),
             isOnConsole ? null : output,
             isOnConsole ? null : output);
         DosRunEnd end;
         IReadOnlyList<string> screen;
-        using (DosSession dos = DosSession.Open(new MachineChoice("turbo-xt-10", []), change?.Invoke(wanted) ?? wanted, host))
+        using (DosSession dos = DosSession.Open(new MachineChoice("turbo-xt-10", []), program, host))
         {
-            var watch = new ScreenWatch(dos.Session.Machine, CodePage.Ibm437);
+            var watch = new ScreenWatch(dos.Session.Machine, ((HostCodePage)program.CodePage.Current).Page);
             var conditions = new RunConditions { Timeout = 120 * Tick.Second };
             end = new DosRun(dos, KeyScript.Parse(keys ?? ""), conditions, new FullPace(), watch).Run();
-            screen = ScreenText.Lines(watch.Frame);
+            screen = ScreenText.Lines(watch.Frame, watch.CodePage);
         }
 
         return new Outcome(host.ExitCode ?? -1, Encoding.UTF8.GetString(output.ToArray()), screen, end);

@@ -137,7 +137,7 @@ internal sealed class CountryCalls(DosKernel dos)
                 frame.Dx = dos.Characters.CodePage;
                 return DosError.None;
             case Set:
-                return frame.Bx == dos.Characters.CodePage ? DosError.None : DosError.FileNotFound;
+                return dos.Options.CodePage.TrySelect(frame.Bx) ? DosError.None : DosError.FileNotFound;
             default:
                 return DosError.InvalidFunction;
         }

@@ -24,6 +24,7 @@ internal sealed class FunctionTable(DosKernel dos)
     /// <summary>Calls the function in AH.</summary>
     public ValueTask<DosError> Call(CallFrame frame)
     {
+        dos.Characters.Update();
         dos.Memory.SetWord(dos.Layout.Swappable + Sda.CallAx, frame.Ax);
         return frame.Ah switch
         {

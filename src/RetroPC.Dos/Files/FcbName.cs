@@ -81,7 +81,13 @@ internal sealed class FcbName(DosKernel dos)
         for (; !IsEnd(At(text)); text += 1)
         {
             char character = dos.Characters.Upper(At(text));
-            if (character == '*')
+            if (dos.Characters.Page.IsLead((byte)character) && count + 2 <= length)
+            {
+                dos.Memory.SetByte(to + count++, character);
+                text += 1;
+                dos.Memory.SetByte(to + count++, At(text));
+            }
+            else if (character == '*')
             {
                 hasWildcards = true;
                 for (; count < length; count++)

@@ -175,8 +175,8 @@ internal sealed class PathResolver(DosKernel dos)
             }
         }
 
-        baseName = baseName.Length > BaseLength ? baseName[..BaseLength] : baseName;
-        extension = extension.Length > ExtensionLength ? extension[..ExtensionLength] : extension;
+        baseName = dos.Characters.Page.Cut(baseName, BaseLength);
+        extension = dos.Characters.Page.Cut(extension, ExtensionLength);
         return extension.Length == 0 ? baseName : $"{baseName}.{extension}";
     }
 }

@@ -19,7 +19,7 @@ internal sealed class Startup(DosKernel dos)
     public async ValueTask Run()
     {
         SetVectors();
-        dos.Characters.Create();
+        dos.Characters.Update();
         dos.Devices.Create();
         dos.Console.Create();
         dos.Clock.Set(dos.Options.Time);

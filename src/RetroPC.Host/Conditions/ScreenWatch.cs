@@ -18,10 +18,10 @@ public sealed class ScreenWatch(Machine machine, CodePage codePage)
     public Frame Frame => _last;
 
     /// <summary>What its characters are.</summary>
-    public CodePage CodePage => codePage;
+    public CodePage CodePage { get; set; } = codePage;
 
     /// <summary>The lines of a text screen; none of another.</summary>
-    public IReadOnlyList<string> Lines => _lines ??= ScreenText.Lines(_last, codePage);
+    public IReadOnlyList<string> Lines => _lines ??= ScreenText.Lines(_last, CodePage);
 
     private long Now => machine.Clock.Now;
 

@@ -1,5 +1,4 @@
 using RetroPC.Dos;
-using RetroPC.Host.Text;
 
 namespace RetroPC.Host.Dos;
 
@@ -14,7 +13,7 @@ public sealed class DosHost : IDosHost, IDisposable
     /// <param name="input">Opens standard input; null if that is the machine's keyboard.</param>
     /// <param name="output">Standard output; null if that is the machine's screen.</param>
     /// <param name="errors">Standard error, likewise.</param>
-    public DosHost(CodePage codePage, Func<Stream>? input, Stream? output, Stream? errors)
+    public DosHost(ActiveCodePage codePage, Func<Stream>? input, Stream? output, Stream? errors)
     {
         _isRedirected = [input is not null, output is not null, errors is not null];
         Input = input is null ? null : new PipeInput(input, codePage);

@@ -1,4 +1,4 @@
-using RetroPC.Host.Text;
+using RetroPC.Dos;
 
 namespace RetroPC.Host.Dos;
 
@@ -36,7 +36,7 @@ public sealed record DosProgram
     public int Country { get; init; } = 1;
 
     /// <summary>What the program's characters are.</summary>
-    public CodePage CodePage { get; init; } = CodePage.Ibm437;
+    public ActiveCodePage CodePage { get; init; } = HostCodePage.Activate(Text.CodePage.Ibm437);
 
     /// <summary>The time that DOS begins with.</summary>
     public DateTime Time { get; init; } = new(1991, 6, 11, 0, 0, 0, DateTimeKind.Unspecified);

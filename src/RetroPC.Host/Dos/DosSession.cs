@@ -1,4 +1,3 @@
-using System.Text;
 using RetroPC.Dos;
 using RetroPC.Dos.Volumes;
 using RetroPC.Dos.Volumes.Fat;
@@ -8,7 +7,6 @@ using RetroPC.Host.Firmware;
 using RetroPC.Host.Machines;
 using RetroPC.Host.Profiles;
 using RetroPC.Host.Sessions;
-using RetroPC.Host.Text;
 
 namespace RetroPC.Host.Dos;
 
@@ -67,8 +65,7 @@ public sealed class DosSession : IDisposable
             Versions = program.Versions,
             Host = host,
             Country = program.Country,
-            CodePage = program.CodePage.Number,
-            UpperCase = drives.UpperCase,
+            CodePage = program.CodePage,
         });
         var session = new GuestSession(machine, profile, new GuestMedia(), new MediaSaver([]), new HostEnds()) { Choice = choice };
         DosKernel.StartQuickly(machine);
@@ -124,16 +121,13 @@ public sealed class DosSession : IDisposable
     {
         private readonly Dictionary<char, DosVolume> _volumes = [];
         private readonly Dictionary<char, HostFolderVolume> _folders = [];
-        private readonly CodePage _codePage;
-        private readonly Encoding _encoding;
+        private readonly ActiveCodePage _codePage;
         private readonly bool _isReadOnly;
 
         public Drives(DosProgram program)
         {
             _codePage = program.CodePage;
             _isReadOnly = program.IsReadOnly;
-            _encoding = new CodePageEncoding(_codePage);
-            UpperCase = [.. Enumerable.Range(128, 128).Select(UpperOf)];
             foreach (DosMount mount in program.Mounts)
             {
                 Add(mount);
@@ -153,11 +147,10 @@ public sealed class DosSession : IDisposable
         /// <summary>The image files that are open.</summary>
         public List<ImageSectors> Images { get; } = [];
 
-        /// <summary>Upper case of the codes from 80h on.</summary>
-        public byte[] UpperCase { get; }
-
         /// <summary>Text in the code page, a char for each byte.</summary>
-        public string Encode(string text) => string.Concat(_encoding.GetBytes(text).Select(value => (char)value));
+        /// <exception cref="DosProgramException">The code page does not have it.</exception>
+        public string Encode(string text) =>
+            _codePage.Current.FromHost(text) ?? throw new DosProgramException($"'{text}' has a character that code page {_codePage.Current.Number} does not have: choose another one by --code-page");
 
         /// <summary>The current drive.</summary>
         public char Current(char? wanted) => wanted is not { } letter ? Home
@@ -233,7 +226,7 @@ public sealed class DosSession : IDisposable
                 return;
             }
 
-            var volume = new HostFolderVolume(mount.Source, mount.IsReadOnly || _isReadOnly, _encoding, Upper);
+            var volume = new HostFolderVolume(mount.Source, mount.IsReadOnly || _isReadOnly, _codePage);
             _volumes[mount.Letter] = volume;
             _folders[mount.Letter] = volume;
         }
@@ -263,27 +256,6 @@ public sealed class DosSession : IDisposable
             {
                 throw new DosProgramException($"{mount.Source} cannot be opened: {e.Message} With ,ro behind its name it is only read", e);
             }
-        }
-
-        private string Upper(string text) => string.Concat(text.Select(character => (char)(character is >= 'a' and <= 'z' ? character - 0x20 : character >= 128 ? UpperCase[character - 128] : character)));
-
-        /// <summary>What DOS makes of a letter: the one that the code page has for it, else the one without its accent, else itself.</summary>
-        private byte UpperOf(int code)
-        {
-            char character = _codePage.ToUnicode(code);
-            char upper = char.ToUpperInvariant(character);
-            if (upper == character || _codePage.IsDoubleByte)
-            {
-                return (byte)code;
-            }
-
-            if (_codePage.TryFromUnicode(upper, out byte found))
-            {
-                return found;
-            }
-
-            char plain = upper.ToString().Normalize(NormalizationForm.FormD)[0];
-            return char.IsAsciiLetter(plain) ? (byte)plain : (byte)code;
         }
     }
 }

@@ -1,5 +1,5 @@
 using System.Text;
-using RetroPC.Host.Text;
+using RetroPC.Dos;
 
 namespace RetroPC.Host.Dos;
 
@@ -7,12 +7,12 @@ namespace RetroPC.Host.Dos;
 public sealed class PipeInput : IDisposable
 {
     private const int BufferSize = 4096, MostAhead = 1 << 20;
-    private const byte Unknown = (byte)'?';
+    private const string Unknown = "?";
 
     private static readonly TimeSpan _firstWait = TimeSpan.FromMilliseconds(100);
 
     private readonly Func<Stream> _open;
-    private readonly CodePage _codePage;
+    private readonly ActiveCodePage _codePage;
     private readonly Queue<byte> _bytes = new();
     private readonly Lock _gate = new();
     private readonly AutoResetEvent _arrived = new(false);
@@ -22,7 +22,7 @@ public sealed class PipeInput : IDisposable
     /// <summary>The input of a stream.</summary>
     /// <param name="open">Opens it, when it is first asked for.</param>
     /// <param name="codePage">What the program's characters are.</param>
-    public PipeInput(Func<Stream> open, CodePage codePage)
+    public PipeInput(Func<Stream> open, ActiveCodePage codePage)
     {
         _open = open;
         _codePage = codePage;
@@ -168,19 +168,13 @@ public sealed class PipeInput : IDisposable
         if (character < 0x80)
         {
             _bytes.Enqueue((byte)character);
+            return;
         }
-        else if (_codePage.TryFromUnicode(character, out byte code))
+
+        string? bytes = char.IsLowSurrogate(character) ? "" : _codePage.Current.FromHost(character.ToString());
+        foreach (char value in bytes ?? Unknown)
         {
-            _bytes.Enqueue(code);
-        }
-        else if (_codePage.TryPairOf(character, out byte lead, out byte trail))
-        {
-            _bytes.Enqueue(lead);
-            _bytes.Enqueue(trail);
-        }
-        else if (!char.IsLowSurrogate(character))
-        {
-            _bytes.Enqueue(Unknown);
+            _bytes.Enqueue((byte)value);
         }
     }
 

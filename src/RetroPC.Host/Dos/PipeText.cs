@@ -1,4 +1,5 @@
 using System.Text;
+using RetroPC.Dos;
 using RetroPC.Host.Text;
 
 namespace RetroPC.Host.Dos;
@@ -10,9 +11,10 @@ public sealed class PipeText
     private const byte LineFeed = 10, Return = 13, Delete = 0x7F;
 
     private readonly Stream _stream;
-    private readonly CodePage _codePage;
+    private readonly ActiveCodePage _active;
     private readonly byte[] _buffer = new byte[BufferSize];
     private readonly byte[][] _encoded = new byte[256][];
+    private CodePage _codePage;
     private int _length;
     private int _lead = -1;
     private int _returns;
@@ -20,15 +22,13 @@ public sealed class PipeText
     /// <summary>Text for a stream.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="codePage">What the program's characters are.</param>
-    public PipeText(Stream stream, CodePage codePage)
+    public PipeText(Stream stream, ActiveCodePage codePage)
     {
+        ArgumentNullException.ThrowIfNull(codePage);
         _stream = stream;
-        _codePage = codePage;
-        for (int code = 0; code < _encoded.Length; code++)
-        {
-            bool isControl = code is < ' ' or Delete;
-            _encoded[code] = isControl ? [(byte)code] : Encoding.UTF8.GetBytes(codePage.ToUnicode(code).ToString());
-        }
+        _active = codePage;
+        _codePage = PageOf(codePage);
+        Use(_codePage);
     }
 
     /// <summary>Whether the reader has gone away.</summary>
@@ -37,6 +37,11 @@ public sealed class PipeText
     /// <summary>Takes characters.</summary>
     public void Write(ReadOnlySpan<byte> characters)
     {
+        if (PageOf(_active) is var page && page != _codePage)
+        {
+            Use(page);
+        }
+
         foreach (byte character in characters)
         {
             Write(character);
@@ -67,6 +72,18 @@ public sealed class PipeText
     {
         PutReturns();
         Flush();
+    }
+
+    private static CodePage PageOf(ActiveCodePage active) => ((HostCodePage)active.Current).Page;
+
+    private void Use(CodePage page)
+    {
+        _codePage = page;
+        for (int code = 0; code < _encoded.Length; code++)
+        {
+            bool isControl = code is < ' ' or Delete;
+            _encoded[code] = isControl ? [(byte)code] : Encoding.UTF8.GetBytes(page.ToUnicode(code).ToString());
+        }
     }
 
     private void PutReturns()

@@ -1,4 +1,5 @@
 using System.Text;
+using RetroPC.Dos;
 using RetroPC.Host.Ansi;
 using RetroPC.Host.Text;
 
@@ -11,13 +12,15 @@ public sealed class TeletypeText
 
     private static readonly int[] _colors = [0, 4, 2, 6, 1, 5, 3, 7];
 
-    private readonly CodePage _codePage;
+    private readonly ActiveCodePage _active;
     private readonly StringBuilder _text = new();
     private byte _attribute = Usual;
     private int _lead = -1;
 
     /// <summary>Text of a code page.</summary>
-    public TeletypeText(CodePage codePage) => _codePage = codePage;
+    public TeletypeText(ActiveCodePage codePage) => _active = codePage;
+
+    private CodePage Page => ((HostCodePage)_active.Current).Page;
 
     /// <summary>Takes a character.</summary>
     /// <param name="character">The character.</param>
@@ -28,13 +31,13 @@ public sealed class TeletypeText
         {
             int lead = _lead;
             _lead = -1;
-            if (_codePage.TryPair(lead, character, out char wide))
+            if (Page.TryPair(lead, character, out char wide))
             {
                 _text.Append(SafeText.OfWide(wide));
                 return;
             }
 
-            _text.Append(SafeText.Of(_codePage.ToUnicode(lead)));
+            _text.Append(SafeText.Of(Page.ToUnicode(lead)));
         }
 
         if (attribute != _attribute)
@@ -46,13 +49,13 @@ public sealed class TeletypeText
         {
             _text.Append((char)character);
         }
-        else if (character >= 0x80 && _codePage.IsDoubleByte && _codePage.IsLead(character))
+        else if (character >= 0x80 && Page.IsDoubleByte && Page.IsLead(character))
         {
             _lead = character;
         }
         else
         {
-            _text.Append(SafeText.Of(_codePage.ToUnicode(character)));
+            _text.Append(SafeText.Of(Page.ToUnicode(character)));
         }
     }
 

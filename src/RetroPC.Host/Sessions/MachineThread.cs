@@ -56,6 +56,12 @@ public sealed class MachineThread : IDisposable
         _thread = new Thread(Run) { Name = "machine", IsBackground = true };
     }
 
+    /// <summary>What the characters of its screen are, for what the script waits for.</summary>
+    public CodePage CodePage
+    {
+        set => _watch.CodePage = value;
+    }
+
     /// <summary>Whether a picture is new too if only what blinks has changed; else everything that blinks is lit.</summary>
     public bool KeepsBlink { get; set; }
 

@@ -89,6 +89,10 @@ public sealed class CodePage
     /// <summary>Whose it is, in English.</summary>
     public string Name => _names[Number];
 
+    /// <summary>Whose the code page of a number is.</summary>
+    /// <exception cref="KeyNotFoundException">There is none of that number.</exception>
+    public static string NameOf(int number) => _names[number];
+
     /// <summary>The language whose wide characters it has, as HTML names it; null for a set of 256 characters. It says which shapes a character has.</summary>
     public string? Language => Number switch
     {

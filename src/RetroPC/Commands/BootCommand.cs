@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using RetroPC.Hardware.Video;
+using RetroPC.Host.Dos;
 using RetroPC.Host.Sessions;
 using RetroPC.Host.Text;
 using RetroPC.Interactive;
@@ -82,7 +83,7 @@ internal sealed class BootCommand
         }
 
         ViewOptions options = _view.View(parsed, session, _machine.Pace(parsed, fullOtherwise: false));
-        using var view = new MachineView(session, options with { Keys = _run.Keys(parsed), CodePage = _run.CodePage(parsed) });
+        using var view = new MachineView(session, options with { Keys = _run.Keys(parsed), CodePages = HostCodePage.Activate(_run.CodePage(parsed)) });
         return view.Run();
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using RetroPC.Dos;
 using RetroPC.Host.Conditions;
 using RetroPC.Host.Dos;
 using RetroPC.Host.Text;
@@ -79,7 +80,7 @@ internal sealed class RunCommand
 
     private int Run(ParseResult parsed)
     {
-        CodePage codePage = _run.CodePage(parsed);
+        ActiveCodePage codePage = HostCodePage.Activate(_run.CodePage(parsed));
         bool isOnScreen = parsed.GetValue(_screen);
         bool isHeadless = isOnScreen || parsed.GetValue(_headless) || _run.SayConditions(parsed) || !RawTerminal.IsThere;
         if (!isHeadless)
@@ -96,16 +97,16 @@ internal sealed class RunCommand
         return RunHeadless(parsed, dos, codePage);
     }
 
-    private int RunInTerminal(ParseResult parsed, CodePage codePage)
+    private int RunInTerminal(ParseResult parsed, ActiveCodePage codePage)
     {
         using var host = new DosHost(codePage, null, null, Console.IsErrorRedirected ? Console.OpenStandardError() : null);
         using DosSession dos = DosSession.Open(_machine.Choice(parsed), Program(parsed, codePage), host);
-        ViewOptions options = _view.View(parsed, dos.Session, _machine.Pace(parsed, fullOtherwise: false)) with { Keys = _run.Keys(parsed), CodePage = codePage };
+        ViewOptions options = _view.View(parsed, dos.Session, _machine.Pace(parsed, fullOtherwise: false)) with { Keys = _run.Keys(parsed), CodePages = codePage };
         int? left = new ProgramView(dos, options, _machine.Pace(parsed, fullOtherwise: true)).Run();
         return left ?? Tell(dos.Host.Failure is null ? DosRunEnd.Program : DosRunEnd.NotStarted, dos, parsed.GetValue(_program) ?? "the shell");
     }
 
-    private DosProgram Program(ParseResult parsed, CodePage codePage) => new()
+    private DosProgram Program(ParseResult parsed, ActiveCodePage codePage) => new()
     {
         Path = parsed.GetValue(_program),
         Command = parsed.GetValue(_command),
@@ -121,16 +122,16 @@ internal sealed class RunCommand
         Time = DateTime.Now,
     };
 
-    private int RunHeadless(ParseResult parsed, DosSession dos, CodePage codePage)
+    private int RunHeadless(ParseResult parsed, DosSession dos, ActiveCodePage codePage)
     {
-        var screen = new ScreenWatch(dos.Session.Machine, codePage);
+        var screen = new ScreenWatch(dos.Session.Machine, ((HostCodePage)codePage.Current).Page);
         var run = new DosRun(dos, _run.Keys(parsed), _run.Conditions(parsed, defaultTimeout: null), _machine.Pace(parsed, fullOtherwise: true), screen);
         using var stop = new StopSignals();
         DosRunEnd end = run.Run(stop.Token);
         dos.Host.Flush();
         if (parsed.GetValue(_screen))
         {
-            Console.Write(ScreenText.Page(screen.Frame, codePage));
+            Console.Write(ScreenText.Page(screen.Frame, ((HostCodePage)codePage.Current).Page));
         }
 
         return end == DosRunEnd.Stopped ? stop.ExitCode : Tell(end, dos, parsed.GetValue(_program) ?? "the shell");

@@ -16,9 +16,9 @@ namespace RetroPC.Interactive;
 /// <summary>What the menu does to a machine.</summary>
 /// <param name="machine">The machine's thread.</param>
 /// <param name="choice">Which machine it is.</param>
-/// <param name="codePage">What its characters are.</param>
+/// <param name="codePage">Tells what its characters are.</param>
 /// <param name="told">Called, on the machine's thread, when there is something to tell.</param>
-internal sealed class MachineActions(MachineThread machine, MachineChoice choice, CodePage codePage, Action told)
+internal sealed class MachineActions(MachineThread machine, MachineChoice choice, Func<CodePage> codePage, Action told)
 {
     private readonly ConcurrentQueue<string> _news = new();
 
@@ -31,7 +31,7 @@ internal sealed class MachineActions(MachineThread machine, MachineChoice choice
         var frame = new Frame();
         session.Machine.Video.TakeFrame(frame);
         frame.IsBlinkOn = true;
-        var screen = new Screen(frame, codePage, ScreenCapture.InfoOf(session));
+        var screen = new Screen(frame, codePage(), ScreenCapture.InfoOf(session));
         string first = NewFiles.Name(Directory.GetCurrentDirectory(), choice.Machine, endings[0], DateTime.Now);
         foreach (string ending in endings)
         {
@@ -46,7 +46,7 @@ internal sealed class MachineActions(MachineThread machine, MachineChoice choice
     public void Record(string ending) => Do(session =>
     {
         string path = NewFiles.Name(Directory.GetCurrentDirectory(), choice.Machine, ending, DateTime.Now);
-        session.Record(FrameRecorders.Create(path, session, codePage));
+        session.Record(FrameRecorders.Create(path, session, codePage()));
         return $"Recording {path}";
     });
 

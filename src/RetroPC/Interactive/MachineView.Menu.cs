@@ -4,6 +4,7 @@ using RetroPC.Hardware.Chips;
 using RetroPC.Host.Capture;
 using RetroPC.Host.Input;
 using RetroPC.Host.Sessions;
+using RetroPC.Host.Text;
 using RetroPC.Terminal;
 
 namespace RetroPC.Interactive;
@@ -39,6 +40,7 @@ internal sealed partial class MachineView
             new('s', "Save the state", CanSaveStates ? "" : "not with retropc run", ViewCommand.SaveState, CanSaveStates),
             new('l', "Restore a state", CanSaveStates ? "…" : "not with retropc run", ViewCommand.RestoreState, CanSaveStates),
             new('m', _status.HasMouse ? "Mouse to the guest" : "Select text with the mouse", (_status.HasMouse ? _isMouseWanted : _isSelectionByMouse) ? "on" : "off", ViewCommand.Mouse),
+            new('e', "Code page", $"{_options.CurrentPage.Number}  {_options.CurrentPage.Name}", ViewCommand.CodePage),
             new('b', "Blinking", _isBlinkOurs ? "by RetroPC" : "by the terminal", ViewCommand.Blink),
             new('w', "Move the picture", "…", ViewCommand.Pan, _painter.IsCropped),
             new('z', "Suspend to the shell", "", ViewCommand.Suspend, !OperatingSystem.IsWindows()),
@@ -72,6 +74,8 @@ internal sealed partial class MachineView
                 return Open(new KeyChooser(Press));
             case ViewCommand.Diskettes:
                 return Open(new Menu<(int Drive, bool IsEject)>("Diskettes", DisketteItems, ChangeDiskette));
+            case ViewCommand.CodePage:
+                return Open(CodePageMenu());
             case ViewCommand.Capture:
                 return Open(CaptureMenu());
             case ViewCommand.Record when !_status.IsRecording:
@@ -212,6 +216,16 @@ internal sealed partial class MachineView
         return new Menu<IReadOnlyList<string>>("Capture the screen as", () => items, endings =>
         {
             _actions.Capture(endings);
+            return false;
+        });
+    }
+
+    private Menu<int> CodePageMenu()
+    {
+        MenuItem<int>[] items = [.. CodePage.Numbers.Select((number, place) => new MenuItem<int>((char)('a' + place), $"{number}", CodePage.NameOf(number), number))];
+        return new Menu<int>("Characters are those of code page", () => items, number =>
+        {
+            _options.CodePages.TrySelect(number);
             return false;
         });
     }

@@ -5,6 +5,7 @@ using RetroPC.Host.Ansi;
 using RetroPC.Host.Input;
 using RetroPC.Host.Profiles;
 using RetroPC.Host.Sessions;
+using RetroPC.Host.Text;
 using RetroPC.Terminal;
 
 namespace RetroPC.Interactive;
@@ -59,10 +60,10 @@ internal sealed partial class MachineView : IDisposable
         _profile = session.Profile!;
         _choice = session.Choice ?? new MachineChoice(MachineChoice.Default, []);
         _options = options;
-        _translator = new KeyTranslator { CodePage = options.CodePage };
+        _translator = new KeyTranslator();
         _statusLine = new StatusLine(_profile, options.MenuKey.Name);
-        _machine = new MachineThread(session, options.Pace, options.Keys, options.CodePage, Wake);
-        _actions = new MachineActions(_machine, _choice, options.CodePage, Wake);
+        _machine = new MachineThread(session, options.Pace, options.Keys, options.CurrentPage, Wake);
+        _actions = new MachineActions(_machine, _choice, () => options.CurrentPage, Wake);
         _mouse = new GuestMouse(_machine);
     }
 
@@ -121,9 +122,9 @@ internal sealed partial class MachineView : IDisposable
     private int Converse(RawTerminal terminal)
     {
         _screen = new TerminalScreen(terminal);
-        _painter = new FramePainter(_screen) { CodePage = _options.CodePage, IsBlinkByTerminal = !_isBlinkOurs };
+        _painter = new FramePainter(_screen) { IsBlinkByTerminal = !_isBlinkOurs };
         _terminal = terminal;
-        _spoken = _options.IsSpoken ? new SpokenOutput(terminal, _options.CodePage) : null;
+        _spoken = _options.IsSpoken ? new SpokenOutput(terminal, () => _options.CurrentPage) : null;
         var reader = new KeyReader(terminal);
         Show(terminal);
         while (!_isLeaving && _dialog is null && _machine.Failure is null)
@@ -138,6 +139,7 @@ internal sealed partial class MachineView : IDisposable
                 Tell(news);
             }
 
+            FollowCodePage();
             _machine.TryTakeFrame(ref _frame);
             _status = _machine.Status;
             Show(terminal);
@@ -147,6 +149,17 @@ internal sealed partial class MachineView : IDisposable
         _terminal = null;
         terminal.Dispose();
         return terminal.SignalExitCode;
+    }
+
+    private void FollowCodePage()
+    {
+        CodePage page = _options.CurrentPage;
+        if (page != _painter.CodePage)
+        {
+            _painter.CodePage = page;
+            _translator.CodePage = page;
+            _machine.CodePage = page;
+        }
     }
 
     private void Show(RawTerminal terminal)
@@ -301,7 +314,7 @@ internal sealed partial class MachineView : IDisposable
         _selection.Extend(column, row);
         if (report.Action == MouseAction.Release)
         {
-            string? copy = _selection.Finish(_frame, _options.CodePage, _painter.Area);
+            string? copy = _selection.Finish(_frame, _options.CurrentPage, _painter.Area);
             if (copy is not null)
             {
                 _terminal!.Write(System.Text.Encoding.ASCII.GetBytes(copy));
@@ -315,7 +328,7 @@ internal sealed partial class MachineView : IDisposable
         IReadOnlyList<char> missing = _translator.Type(text, _moves);
         if (missing.Count > 0)
         {
-            Tell($"Code page {_options.CodePage.Number} does not have {string.Join(' ', missing.Distinct().Select(SafeText.Of).Take(20))}: left out {missing.Count} of {text.Length} characters");
+            Tell($"Code page {_options.CurrentPage.Number} does not have {string.Join(' ', missing.Distinct().Select(SafeText.Of).Take(20))}: left out {missing.Count} of {text.Length} characters");
         }
 
         Send(isPatient: true);

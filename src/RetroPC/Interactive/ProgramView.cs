@@ -36,8 +36,8 @@ internal sealed class ProgramView
         _dos = dos;
         _options = options with { IsOver = () => dos.Kernel.HasEnded };
         _pace = pace;
-        _text = new TeletypeText(options.CodePage);
-        _translator = new KeyTranslator { CodePage = options.CodePage };
+        _text = new TeletypeText(options.CodePages);
+        _translator = new KeyTranslator();
         dos.Host.Teletype = _text.Write;
     }
 
@@ -96,6 +96,7 @@ internal sealed class ProgramView
 
     private void Handle(in TerminalEvent e)
     {
+        _translator.CodePage = _options.CurrentPage;
         switch (e.Kind)
         {
             case TerminalEventKind.Key when _options.MenuKey.Is(e.Key):
@@ -131,7 +132,7 @@ internal sealed class ProgramView
     private void PrintLastScreen()
     {
         _dos.Session.Machine.Video.TakeFrame(_frame);
-        var screen = new Screen(_frame, _options.CodePage);
+        var screen = new Screen(_frame, _options.CurrentPage);
         if (screen.IsText)
         {
             IEnumerable<string> lines = screen.ToAnsi().Split('\n').Take(RowsInUse(screen.Lines));

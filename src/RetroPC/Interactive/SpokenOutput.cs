@@ -8,8 +8,8 @@ namespace RetroPC.Interactive;
 
 /// <summary>A machine's screen as lines, one below the other, for a screen reader: what is new and quiet, notices, and what a menu says.</summary>
 /// <param name="terminal">The terminal.</param>
-/// <param name="codePage">What the machine's characters are.</param>
-internal sealed class SpokenOutput(RawTerminal terminal, CodePage codePage)
+/// <param name="codePage">Tells what the machine's characters are.</param>
+internal sealed class SpokenOutput(RawTerminal terminal, Func<CodePage> codePage)
 {
     private static readonly TimeSpan _quiet = TimeSpan.FromMilliseconds(300);
 
@@ -56,7 +56,7 @@ internal sealed class SpokenOutput(RawTerminal terminal, CodePage codePage)
         _wasGraphics = isGraphics;
         if (frame.Kind == FrameKind.Text)
         {
-            _announcer.Take(ScreenText.Lines(frame, codePage), Now);
+            _announcer.Take(ScreenText.Lines(frame, codePage()), Now);
         }
 
         foreach (string line in isHidden ? [] : _announcer.Announce(Now))

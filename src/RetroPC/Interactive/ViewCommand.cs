@@ -45,6 +45,9 @@ internal enum ViewCommand
     /// <summary>Give the mouse to the guest, or to the selection of text.</summary>
     Mouse,
 
+    /// <summary>Choose the code page.</summary>
+    CodePage,
+
     /// <summary>Who lets characters blink.</summary>
     Blink,
 

@@ -1,3 +1,5 @@
+using RetroPC.Dos;
+using RetroPC.Host.Dos;
 using RetroPC.Host.Input;
 using RetroPC.Host.Sessions;
 using RetroPC.Host.Text;
@@ -15,8 +17,11 @@ internal sealed record ViewOptions
     /// <summary>What is typed before the user takes over.</summary>
     public KeyScript Keys { get; init; } = KeyScript.Parse("");
 
-    /// <summary>What its characters are.</summary>
-    public CodePage CodePage { get; init; } = CodePage.Ibm437;
+    /// <summary>The code page in force, which the guest's DOS or the user may change.</summary>
+    public ActiveCodePage CodePages { get; init; } = HostCodePage.Activate(CodePage.Ibm437);
+
+    /// <summary>What its characters are now.</summary>
+    public CodePage CurrentPage => ((HostCodePage)CodePages.Current).Page;
 
     /// <summary>The key that opens the menu.</summary>
     public MenuKey MenuKey { get; init; } = MenuKey.Parse(MenuKey.Usual)!;

@@ -41,7 +41,7 @@ internal sealed class KeyTranslator
     private readonly ModifierKeys _modifiers = new();
 
     /// <summary>What the guest's characters are.</summary>
-    public CodePage CodePage { get; init; } = CodePage.Ibm437;
+    public CodePage CodePage { get; set; } = CodePage.Ibm437;
 
     /// <summary>Translates a key.</summary>
     /// <param name="e">The key.</param>
@@ -159,14 +159,32 @@ internal sealed class KeyTranslator
         _modifiers.Restore(moves);
     }
 
-    /// <summary>A character that has no key, by Alt and its three digits.</summary>
+    /// <summary>A character that has no key, by Alt and its three digits; one of two bytes by those of both.</summary>
     private bool TypeByNumber(Rune character, long hold, long gap, List<KeyMove> moves)
     {
-        if (!character.IsBmp || !CodePage.TryFromUnicode((char)character.Value, out byte code) || code < FirstCodeByNumber)
+        if (!character.IsBmp)
         {
             return false;
         }
 
+        if (CodePage.TryFromUnicode((char)character.Value, out byte code) && code >= FirstCodeByNumber)
+        {
+            TypeCode(code, hold, gap, moves);
+            return true;
+        }
+
+        if (!CodePage.TryPairOf((char)character.Value, out byte lead, out byte trail))
+        {
+            return false;
+        }
+
+        TypeCode(lead, hold, gap, moves);
+        TypeCode(trail, hold, gap, moves);
+        return true;
+    }
+
+    private void TypeCode(byte code, long hold, long gap, List<KeyMove> moves)
+    {
         int first = moves.Count;
         _modifiers.Want(new KeyStroke(XtKey.Alt, false, false, true), moves);
         if (moves.Count > first)
@@ -182,7 +200,6 @@ internal sealed class KeyTranslator
         }
 
         _modifiers.Restore(moves);
-        return true;
     }
 
     private bool TryStroke(in KeyEvent e, out KeyStroke stroke) =>
@@ -218,5 +235,6 @@ internal sealed class KeyTranslator
         return character != default && character.IsBmp && UsLayout.TryStroke((char)character.Value, out stroke);
     }
 
-    private bool IsInCodePage(Rune character) => character.IsBmp && CodePage.TryFromUnicode((char)character.Value, out _);
+    private bool IsInCodePage(Rune character) => character.IsBmp
+        && (CodePage.TryFromUnicode((char)character.Value, out _) || CodePage.TryPairOf((char)character.Value, out _, out _));
 }

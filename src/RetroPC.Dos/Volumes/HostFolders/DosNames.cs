@@ -1,9 +1,8 @@
 namespace RetroPC.Dos.Volumes.HostFolders;
 
 /// <summary>Which DOS name a file of the host gets: its own where that is one, else one as Windows makes it, with a tilde and a number.</summary>
-/// <param name="toBytes">Turns text into characters of the code page, a char for each byte; null if it has none such.</param>
-/// <param name="toUpper">Upper case in the code page.</param>
-internal sealed class DosNames(Func<string, string?> toBytes, Func<string, string> toUpper)
+/// <param name="page">The code page of DOS's names.</param>
+internal sealed class DosNames(DosCodePage page)
 {
     private const int BaseLength = 8, ExtensionLength = 3;
     private const string NotInNames = "\"*+,/:;<=>?[\\]| ";
@@ -16,12 +15,12 @@ internal sealed class DosNames(Func<string, string?> toBytes, Func<string, strin
     /// <summary>The DOS name that is the host's own; null if it has to have another.</summary>
     public string? Plain(string hostName)
     {
-        if (toBytes(hostName) is not { } bytes)
+        if (page.FromHost(hostName) is not { } bytes)
         {
             return null;
         }
 
-        string upper = toUpper(bytes);
+        string upper = page.Upper(bytes);
         int dot = upper.IndexOf('.', StringComparison.Ordinal);
         string baseName = dot < 0 ? upper : upper[..dot], extension = dot < 0 ? "" : upper[(dot + 1)..];
         bool isPlain = baseName.Length is > 0 and <= BaseLength && extension.Length <= ExtensionLength && (dot < 0 || extension.Length > 0)
@@ -39,12 +38,12 @@ internal sealed class DosNames(Func<string, string?> toBytes, Func<string, strin
         string trimmed = hostName.TrimStart('.');
         int dot = trimmed.LastIndexOf('.');
         string baseName = Clean(dot <= 0 ? trimmed : trimmed[..dot]), extension = dot <= 0 ? "" : Clean(trimmed[(dot + 1)..]);
-        extension = extension.Length > ExtensionLength ? extension[..ExtensionLength] : extension;
+        extension = page.Cut(extension, ExtensionLength);
         for (int number = 1; ; number++)
         {
             string tail = $"~{number}";
             int room = BaseLength - tail.Length;
-            string name = (baseName.Length > room ? baseName[..room] : baseName) + tail;
+            string name = page.Cut(baseName, room) + tail;
             string full = extension.Length == 0 ? name : $"{name}.{extension}";
             if (!isTaken(full))
             {
@@ -63,9 +62,9 @@ internal sealed class DosNames(Func<string, string?> toBytes, Func<string, strin
                 continue;
             }
 
-            string? bytes = toBytes(character.ToString());
+            string? bytes = page.FromHost(character.ToString());
             bool isUsable = bytes is not null && bytes.All(value => value > ' ' && !NotInNames.Contains(value, StringComparison.Ordinal));
-            clean.Append(isUsable ? toUpper(bytes!) : "_");
+            clean.Append(isUsable ? page.Upper(bytes!) : "_");
         }
 
         return clean.Length == 0 ? "_" : clean.ToString();

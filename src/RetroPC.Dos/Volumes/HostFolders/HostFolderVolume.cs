@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace RetroPC.Dos.Volumes.HostFolders;
@@ -14,25 +13,27 @@ public sealed class HostFolderVolume : DosVolume
     private const int MostDirectories = 4096;
 
     private readonly string _root;
-    private readonly DosNames _names;
-    private readonly Encoding _encoding;
+    private readonly ActiveCodePage _codePage;
     private readonly Dictionary<string, HostDirectory> _directories = new(StringComparer.Ordinal);
     private readonly List<DosPath> _listed = [];
+    private DosNames _names;
+    private DosCodePage _page;
     private string? _label;
 
     /// <summary>A folder as a drive.</summary>
     /// <param name="folder">The folder, which exists.</param>
     /// <param name="isReadOnly">Whether nothing in it can be changed.</param>
-    /// <param name="encoding">The code page.</param>
-    /// <param name="toUpper">Upper case in the code page.</param>
-    public HostFolderVolume(string folder, bool isReadOnly, Encoding encoding, Func<string, string> toUpper)
+    /// <param name="codePage">The code page of its names.</param>
+    public HostFolderVolume(string folder, bool isReadOnly, ActiveCodePage codePage)
     {
         ArgumentNullException.ThrowIfNull(folder);
         _root = RealPath(folder);
-        _encoding = encoding;
+        ArgumentNullException.ThrowIfNull(codePage);
+        _codePage = codePage;
+        _page = codePage.Current;
         IsReadOnly = isReadOnly;
-        _names = new DosNames(ToBytes, toUpper);
-        string name = toUpper(ToBytes(Path.GetFileName(_root)) ?? "");
+        _names = new DosNames(_page);
+        string name = _page.Upper(_page.FromHost(Path.GetFileName(_root)) ?? "");
         _label = name.Length == 0 ? null : name.Replace(".", "", StringComparison.Ordinal).PadRight(11)[..11];
     }
 
@@ -361,23 +362,11 @@ public sealed class HostFolderVolume : DosVolume
         return Path.TrimEndingDirectorySeparator(real);
     }
 
-    private string? ToBytes(string text)
-    {
-        try
-        {
-            return string.Concat(_encoding.GetBytes(text).Select(value => (char)value));
-        }
-        catch (EncoderFallbackException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>The name that a new file gets: as the program wrote it, if that is what DOS made of it but for the case.</summary>
     private string HostName(DosPath path)
     {
         string name = path.Spelled.Length == path.Name.Length ? path.Spelled : path.Name;
-        return _encoding.GetString([.. name.Select(character => (byte)character)]);
+        return _page.ToHost(name);
     }
 
     private DosError Locate(DosPath path, out HostDirectory? directory, out HostEntry? entry)
@@ -411,6 +400,7 @@ public sealed class HostFolderVolume : DosVolume
 
     private HostDirectory DirectoryAt(string path)
     {
+        ReadNamesAnew();
         if (!_directories.TryGetValue(path, out HostDirectory? directory))
         {
             if (_directories.Count >= MostDirectories)
@@ -422,6 +412,17 @@ public sealed class HostFolderVolume : DosVolume
         }
 
         return directory;
+    }
+
+    /// <summary>In another code page the same files have other names.</summary>
+    private void ReadNamesAnew()
+    {
+        if (_codePage.Current != _page)
+        {
+            _page = _codePage.Current;
+            _names = new DosNames(_page);
+            _directories.Clear();
+        }
     }
 
     /// <summary>What a name of the host is: a file or directory within the folder, links followed; null for everything else.</summary>
