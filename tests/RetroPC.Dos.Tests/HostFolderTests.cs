@@ -1,7 +1,8 @@
 using System.Diagnostics;
-using System.Text;
 using RetroPC.Dos.Volumes;
 using RetroPC.Dos.Volumes.HostFolders;
+using RetroPC.Host.Dos;
+using RetroPC.Host.Text;
 
 namespace RetroPC.Dos.Tests;
 
@@ -27,7 +28,7 @@ public sealed class HostFolderTests : IDisposable
 
         // One of two names that differ in case only stays as it is: the first in the order of their characters.
         Assert.Equal(
-            ["ALONGE~1.HTM", "ALONGN~1.HTM", "CAFÉ", "CON~1.TXT", "PROFIL~1", "README.TXT", "README~1.TXT", "TARTAR~1.GZ"],
+            ["ALONGE~1.HTM", "ALONGN~1.HTM", "CAF\u0090", "CON~1.TXT", "PROFIL~1", "README.TXT", "README~1.TXT", "TARTAR~1.GZ"],
             Names().Order(StringComparer.Ordinal));
     }
 
@@ -116,7 +117,7 @@ public sealed class HostFolderTests : IDisposable
         Assert.Equal(DosError.FileNotFound, volume.Find(path, out _));
     }
 
-    private HostFolderVolume Volume(bool isReadOnly = false) => new(_folder, isReadOnly, Encoding.Latin1, text => text.ToUpperInvariant());
+    private HostFolderVolume Volume(bool isReadOnly = false) => new(_folder, isReadOnly, HostCodePage.Activate(CodePage.Ibm437));
 
     private void Write(params string[] names) => Array.ForEach(names, name => File.WriteAllText(Path.Combine(_folder, name), name));
 

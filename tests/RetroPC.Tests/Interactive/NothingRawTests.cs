@@ -59,7 +59,7 @@ public sealed class NothingRawTests
         var device = new FakeTerminal();
         using RawTerminal terminal = RawTerminal.Open(device, new TerminalTraits(ColorMode.TrueColor, CursorDialect.Standard, false), isPlain: true);
         device.TakeWritten();
-        var spoken = new SpokenOutput(terminal, CodePage.Ibm437);
+        var spoken = new SpokenOutput(terminal, () => CodePage.Ibm437);
         for (int round = 0; round < 200; round++)
         {
             spoken.Tell(WildFrame(random), OverlayOf(random), Wild(random));
