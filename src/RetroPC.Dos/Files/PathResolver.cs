@@ -74,7 +74,17 @@ internal sealed class PathResolver(DosKernel dos)
         string name = dos.Characters.Upper(text[begin..]);
         int dot = name.IndexOf('.', StringComparison.Ordinal);
         string device = (dot < 0 ? name : name[..dot]).TrimEnd(' ');
-        return device.Length is > 0 and <= BaseLength && dos.Devices.Exists(device.PadRight(BaseLength)) ? device.PadRight(BaseLength) : null;
+        return device.Length is > 0 and <= BaseLength && dos.Devices.Exists(device.PadRight(BaseLength)) && HasDevices(text[..begin]) ? device.PadRight(BaseLength) : null;
+    }
+
+    /// <summary>Whether devices have their names in a directory: in all that there are, and in one that need not be there (MS-DOS's own \DEV).</summary>
+    private bool HasDevices(string directory)
+    {
+        string path = directory.TrimEnd('\\', '/');
+        return path.Length == 0
+            || path is [_, ':']
+            || dos.Characters.Upper(path).Replace('/', '\\') is "\\DEV"
+            || (Resolve(path, out DosPath full) == DosError.None && (full.IsRoot || (dos.Drives.Volume(full).Find(full, out DosEntry entry) == DosError.None && entry.IsDirectory)));
     }
 
     /// <summary>A name as FCBs and directories have it: 8 and 3 characters, with blanks; wildcards become question marks.</summary>

@@ -51,13 +51,15 @@ public sealed class DosSession : IDisposable
         MachineProfile profile = WithMouse(choice.Load());
         var drives = new Drives(program);
         (string dosPath, string arguments) = drives.CommandOf(program);
+        string[] environment = [.. Variables(program, dosPath).Select(drives.Encode)];
+        RefuseTooLong(arguments, environment);
         RomImage[] roms = [.. MachineFactory.LoadRoms(profile, hasDisks: false), new RomImage("builtin:dos", RomAddress, BuiltinRoms.Dos())];
         Machine machine = MachineFactory.Build(profile, roms, [], program.Time);
         var kernel = DosKernel.Install(machine, new DosOptions
         {
             Program = dosPath,
             Arguments = arguments,
-            Environment = [.. Variables(program, dosPath).Select(drives.Encode)],
+            Environment = environment,
             Drives = drives.Volumes,
             CurrentDrive = drives.Current(program.CurrentDrive),
             Time = program.Time,
@@ -95,6 +97,22 @@ public sealed class DosSession : IDisposable
         }
 
         return profile with { Serials = serials };
+    }
+
+    /// <summary>A command line has one byte for its length, and the environment is a segment of 32 KB.</summary>
+    private static void RefuseTooLong(string arguments, string[] environment)
+    {
+        const int MostArguments = 126, MostEnvironment = 32 * 1024;
+        if (arguments.Length > MostArguments)
+        {
+            throw new DosProgramException($"the arguments have {arguments.Length} characters, and a command line of DOS {MostArguments}: shorten them, or put them into a file");
+        }
+
+        int size = environment.Sum(variable => variable.Length + 1) + 1;
+        if (size > MostEnvironment)
+        {
+            throw new DosProgramException($"the environment would have {size} bytes, and that of DOS has {MostEnvironment}: set less by --env");
+        }
     }
 
     private static string Tail(IReadOnlyList<string> arguments) =>
@@ -166,7 +184,7 @@ public sealed class DosSession : IDisposable
             }
 
             string path = Find(program.Path), tail = Encode(Tail(program.Arguments));
-            return path.EndsWith(".BAT", StringComparison.OrdinalIgnoreCase) ? (Shell, $" /C {path}{tail}") : (path, tail);
+            return IsBatch(path) ? (Shell, $" /C {path}{tail}") : (path, tail);
         }
 
         /// <summary>Where DOS finds a program: a file of the host's, or one on a drive that is no folder.</summary>
@@ -178,9 +196,15 @@ public sealed class DosSession : IDisposable
             }
 
             string file = ProgramFile.Find(program);
-            ProgramFile.Check(file);
+            if (!IsBatch(file))
+            {
+                ProgramFile.Check(file);
+            }
+
             return PathOf(file);
         }
+
+        private static bool IsBatch(string path) => path.EndsWith(".BAT", StringComparison.OrdinalIgnoreCase);
 
         /// <summary>Where DOS finds a device driver, and what that is told.</summary>
         public string FindDriver(string line)
