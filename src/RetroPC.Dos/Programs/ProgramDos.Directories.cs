@@ -102,6 +102,20 @@ internal sealed partial class ProgramDos
             : file.Name.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? file.Name[..dot].PadRight(8) + file.Name[(dot + 1)..] : file.Name;
     }
 
+    /// <summary>Deletes a drive's label, as only FCBs can.</summary>
+    public async ValueTask<DosError> DeleteLabel(int drive)
+    {
+        const int NameOffset = 8, NameLength = 11;
+        var fcb = new FarPointer(Psp, ProgramMemory.SecondName);
+        Memory.Fill(fcb, ProgramMemory.NameLength, 0);
+        Memory.SetByte(fcb, 0xFF);
+        Memory.SetByte(fcb + 6, (int)DosAttributes.Label);
+        Memory.SetByte(fcb + 7, drive + 1);
+        Memory.Fill(fcb + NameOffset, NameLength, (byte)'?');
+        await Function(0x1300, dx: ProgramMemory.SecondName).ConfigureAwait(false);
+        return Result.Al == 0 ? DosError.None : DosError.FileNotFound;
+    }
+
     /// <summary>A drive's serial number; null if it has none.</summary>
     public async ValueTask<uint?> SerialNumberOf(int drive)
     {

@@ -10,7 +10,12 @@ internal static class ProgramList
     public static IReadOnlyList<BuiltInProgram> All { get; } =
     [
         new CommandProgram(),
+        new AttribTool(),
+        new FindTool(),
+        new LabelTool(),
         new MoreTool(),
+        new SortTool(),
+        new TreeTool(),
     ];
 
     /// <summary>The program of a name; null if there is none.</summary>

@@ -55,7 +55,16 @@ public sealed class DosHost : IDosHost, IDisposable
     public int PeekInput() => Input?.Peek() ?? -1;
 
     /// <inheritdoc/>
-    public void WriteOutput(int handle, ReadOnlySpan<byte> bytes) => _outputs[handle]?.Write(bytes);
+    public void WriteOutput(int handle, ReadOnlySpan<byte> bytes)
+    {
+        const int Errors = 2;
+        _outputs[handle]?.Write(bytes);
+        if (handle == Errors)
+        {
+            // Both may go to the same place: what was printed before stands there first.
+            Flush();
+        }
+    }
 
     /// <inheritdoc/>
     public void Typed(byte character, byte attribute)

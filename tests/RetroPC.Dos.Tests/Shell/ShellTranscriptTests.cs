@@ -59,7 +59,7 @@ public sealed partial class ShellTranscriptTests
     private static string Neutral(string output) =>
         Free().Replace(Serial().Replace(Label().Replace(output, "$1LABEL"), "NNNN-NNNN"), match => "FREE".PadLeft(match.Groups[1].Length) + " bytes free");
 
-    [GeneratedRegex(@"^( Volume in drive C is ).*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^( ?Volume in drive C is |Directory PATH listing for Volume ).*$", RegexOptions.Multiline)]
     private static partial Regex Label();
 
     [GeneratedRegex(@"\b[0-9A-F]{4}-[0-9A-F]{4}\b")]

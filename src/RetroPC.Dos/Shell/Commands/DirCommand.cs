@@ -58,7 +58,7 @@ internal sealed class DirCommand(CommandShell shell)
         {
             if (!options.IsBare)
             {
-                await Write("\n" + await SystemCommands.VolumeText(_dos, drive).ConfigureAwait(false)).ConfigureAwait(false);
+                await Write("\n" + await DriveText.Volume(_dos, drive).ConfigureAwait(false)).ConfigureAwait(false);
             }
 
             await List(pattern, isFirst: true).ConfigureAwait(false);

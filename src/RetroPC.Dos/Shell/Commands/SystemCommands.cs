@@ -25,17 +25,7 @@ internal sealed class SystemCommands(CommandShell shell)
             return;
         }
 
-        await _dos.Print("\n" + await VolumeText(_dos, drive).ConfigureAwait(false)).ConfigureAwait(false);
-    }
-
-    /// <summary>A drive's label and serial number, in two lines.</summary>
-    public static async ValueTask<string> VolumeText(ProgramDos dos, int drive)
-    {
-        char letter = (char)('A' + drive);
-        string? label = await dos.LabelOf(drive).ConfigureAwait(false);
-        uint? serial = await dos.SerialNumberOf(drive).ConfigureAwait(false);
-        return (label is null ? $" Volume in drive {letter} has no label\n" : $" Volume in drive {letter} is {label.TrimEnd()}\n")
-            + (serial is { } number ? $" Volume Serial Number is {number >> 16:X4}-{number & 0xFFFF:X4}\n" : "");
+        await _dos.Print("\n" + await DriveText.Volume(_dos, drive).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
     /// <summary>BREAK [ON | OFF].</summary>
