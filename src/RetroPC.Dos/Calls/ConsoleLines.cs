@@ -48,7 +48,7 @@ internal sealed class ConsoleLines(DosKernel dos)
     {
         _echo.Clear();
         Func<byte, ValueTask> show = echo ?? Write;
-        var editor = new LineEditor(most, template, _echo.Enqueue) { FirstColumn = dos.Console.Column.Value };
+        var editor = new LineEditor(most, template, _echo.Enqueue) { FirstColumn = dos.Console.Column.Value, Page = dos.Characters.Page };
         while (true)
         {
             int key = await _keys.Read().ConfigureAwait(false);

@@ -30,6 +30,9 @@ internal sealed class LineEditor(int most, byte[] template, Action<byte> echo)
     /// <summary>What has been typed.</summary>
     public byte[] Line => [.. _line];
 
+    /// <summary>The code page, by which two bytes may be one character.</summary>
+    public DosCodePage? Page { get; init; }
+
     /// <summary>Where the line begins on the screen, which tabs count from.</summary>
     public int FirstColumn { get; init; }
 
@@ -194,6 +197,26 @@ internal sealed class LineEditor(int most, byte[] template, Action<byte> echo)
     }
 
     private void EraseLast()
+    {
+        int length = LengthOfLast();
+        for (int i = 0; i < length; i++)
+        {
+            EraseByte();
+        }
+    }
+
+    private int LengthOfLast()
+    {
+        int length = 1;
+        for (int i = 0; i < _line.Count; i += length)
+        {
+            length = i + 1 < _line.Count && Page is { } page && page.IsLead(_line[i]) ? 2 : 1;
+        }
+
+        return length;
+    }
+
+    private void EraseByte()
     {
         if (_line.Count > 0)
         {

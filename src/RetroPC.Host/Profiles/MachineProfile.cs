@@ -24,6 +24,8 @@ namespace RetroPC.Host.Profiles;
 /// <param name="HasGamePort">Whether it has a game port.</param>
 /// <param name="HasClock">Whether it has a real-time clock on a card.</param>
 /// <param name="Keyboard">How many keys its keyboard has: <c>83</c> or <c>101</c>.</param>
+/// <param name="CodePage">What the characters of its screen are, where nothing else is said.</param>
+/// <param name="Country">Whose dates and sums the built-in DOS writes, where nothing else is said: a number as that of telephones.</param>
 public sealed record MachineProfile(
     string Name,
     int? Year,
@@ -42,7 +44,9 @@ public sealed record MachineProfile(
     IReadOnlyList<ParallelProfile> Parallels,
     bool HasGamePort,
     bool HasClock,
-    string Keyboard);
+    string Keyboard,
+    int CodePage,
+    int Country);
 
 /// <summary>The CPU.</summary>
 /// <param name="Model">8088, 8086 or 80286.</param>

@@ -1,3 +1,6 @@
+using RetroPC.Dos;
+using RetroPC.Host.Text;
+
 namespace RetroPC.Host.Profiles;
 
 /// <summary>Makes a machine of a profile's keys: design, section 7.</summary>
@@ -6,6 +9,7 @@ internal static class ProfileBinder
     private const int MostFloppies = 4;
     private const int ConventionalStep = 16;
     private const int EndOfMemory = 0x100000;
+    private const int UnitedStates = 1;
 
     /// <summary>Binds a profile whose <c>extends</c> has been followed.</summary>
     /// <param name="root">The keys.</param>
@@ -38,9 +42,22 @@ internal static class ProfileBinder
             PortBinder.BindParallels(binder),
             binder.Boolean("game_port"),
             binder.Boolean("clock"),
-            binder.Choice("keyboard", "83", "101"));
+            binder.Choice("keyboard", "83", "101"),
+            OneOf(binder, "code_page", CodePage.Ibm437.Number, CodePage.Numbers),
+            OneOf(binder, "country", UnitedStates, DosKernel.Countries));
         binder.End();
         return profile;
+    }
+
+    private static int OneOf(TableBinder binder, string key, int otherwise, IReadOnlyList<int> numbers)
+    {
+        int number = binder.Whole(key, otherwise, least: 1, most: ushort.MaxValue);
+        if (!numbers.Contains(number))
+        {
+            binder.Error(binder.LocationOf(key), $"'{key}' cannot be {number}: there are {string.Join(", ", numbers)}");
+        }
+
+        return number;
     }
 
     private static CpuProfile BindCpu(TableBinder cpu)

@@ -53,7 +53,7 @@ internal sealed class BootCommand
         return MachineRun.Of(
             parsed.GetValue(_state) is { } state
                 ? StateFile.Open(state, hasHashes: false)
-                : _record.Open(parsed, _machine.Choice(parsed), _media.Media(parsed, isHeadless), _run.CodePage(parsed), hasHashes: false),
+                : _record.Open(parsed, _machine.Choice(parsed), _media.Media(parsed, isHeadless), _run.CodePage(parsed, _machine.Choice(parsed)), hasHashes: false),
             session => isHeadless ? RunHeadless(parsed, session) : RunInteractive(parsed, session));
     }
 
@@ -83,14 +83,14 @@ internal sealed class BootCommand
         }
 
         ViewOptions options = _view.View(parsed, session, _machine.Pace(parsed, fullOtherwise: false));
-        using var view = new MachineView(session, options with { Keys = _run.Keys(parsed), CodePages = HostCodePage.Activate(_run.CodePage(parsed)) });
+        using var view = new MachineView(session, options with { Keys = _run.Keys(parsed), CodePages = HostCodePage.Activate(_run.CodePage(parsed, _machine.Choice(parsed))) });
         return view.Run();
     }
 
     private int RunHeadless(ParseResult parsed, GuestSession session)
     {
         RunConditions conditions = _run.ConditionsOrIdle(parsed, session.Replay is not null);
-        var run = new HeadlessRun(session, _run.Keys(parsed), conditions, _machine.Pace(parsed, fullOtherwise: true), _run.CodePage(parsed));
+        var run = new HeadlessRun(session, _run.Keys(parsed), conditions, _machine.Pace(parsed, fullOtherwise: true), _run.CodePage(parsed, _machine.Choice(parsed)));
         using var stop = new StopSignals();
         RunEnd end = run.Run(stop.Token);
         if (parsed.GetValue(_json))

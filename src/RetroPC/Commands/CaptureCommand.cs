@@ -50,7 +50,7 @@ internal sealed class CaptureCommand
         _record.AddTo(command);
         command.Validators.Add(CheckPurpose);
         command.SetAction(parsed => MachineRun.Of(
-            _record.Open(parsed, _machine.Choice(parsed), _media.Media(parsed, isHeadless: true), _run.CodePage(parsed), hasHashes: true),
+            _record.Open(parsed, _machine.Choice(parsed), _media.Media(parsed, isHeadless: true), _run.CodePage(parsed, _machine.Choice(parsed)), hasHashes: true),
             session => Run(parsed, session)));
         return command;
     }
@@ -60,7 +60,7 @@ internal sealed class CaptureCommand
         string[] outputs = parsed.GetValue(_output) ?? [];
         Shot[] shots = [.. (parsed.GetValue(_shots) ?? []).Select(shot => Read(shot, _drawing.Options(parsed), parsed))];
         RunConditions conditions = _run.ConditionsOrIdle(parsed, session.Replay is not null, hasShots: outputs.Length == 0 && shots.Length > 0);
-        var run = new HeadlessRun(session, _run.Keys(parsed), conditions, _machine.Pace(parsed, fullOtherwise: true), _run.CodePage(parsed), shots);
+        var run = new HeadlessRun(session, _run.Keys(parsed), conditions, _machine.Pace(parsed, fullOtherwise: true), _run.CodePage(parsed, _machine.Choice(parsed)), shots);
         using var stop = new StopSignals();
         RunEnd end = run.Run(stop.Token);
         int exitCode = end == RunEnd.Stopped ? stop.ExitCode : RunReport.Tell(end, run, session, conditions);

@@ -25,7 +25,7 @@ internal sealed class RunCommand
     private readonly Option<string[]> _environment = new("--env") { Description = "A variable of the environment. Can be given again.", HelpName = "NAME=VALUE" };
     private readonly Option<string[]> _drivers = new("--device") { Description = "A device driver (SYS) to load first, with what it is to be told: \"MOUSE.SYS /C2\". Can be given again.", HelpName = "FILE ARGS" };
     private readonly Option<string[]> _versions = new("--setver") { Description = "A program that is to be told another version of DOS than 5.0, as CHKDSK.COM=2.11. Can be given again.", HelpName = "PROG=VERSION" };
-    private readonly Option<int> _country = new("--country") { Description = "Whose dates, times and sums DOS tells of, by the number of its telephones: 1 (the United States), 44, 49 …", HelpName = "NUMBER", DefaultValueFactory = _ => 1 };
+    private readonly Option<int?> _country = new("--country") { Description = "Whose dates, times and sums DOS tells of, by the number of its telephones: 1 (the United States), 44, 49 … Without it, what the machine's profile says.", HelpName = "NUMBER" };
     private readonly Option<bool> _headless = new("--headless") { Description = "Run without a terminal, though there is one." };
     private readonly Option<bool> _screen = new("--screen") { Description = "Print the last text screen, as UTF-8, and not what the program prints. Implies --headless." };
     private readonly Option<string?> _command = new("--command", "-c") { Description = "Execute a command of the DOS shell, as \"dir | sort\".", HelpName = "COMMAND" };
@@ -80,7 +80,7 @@ internal sealed class RunCommand
 
     private int Run(ParseResult parsed)
     {
-        ActiveCodePage codePage = HostCodePage.Activate(_run.CodePage(parsed));
+        ActiveCodePage codePage = HostCodePage.Activate(_run.CodePage(parsed, _machine.Choice(parsed)));
         bool isOnScreen = parsed.GetValue(_screen);
         bool isHeadless = isOnScreen || parsed.GetValue(_headless) || _run.SayConditions(parsed) || !RawTerminal.IsThere;
         if (!isHeadless)
@@ -117,7 +117,7 @@ internal sealed class RunCommand
         Environment = parsed.GetValue(_environment) ?? [],
         Drivers = parsed.GetValue(_drivers) ?? [],
         Versions = DosVersions.Parse(parsed.GetValue(_versions) ?? []),
-        Country = parsed.GetValue(_country),
+        Country = parsed.GetValue(_country) ?? _machine.Choice(parsed).Load().Country,
         CodePage = codePage,
         Time = DateTime.Now,
     };

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using RetroPC.Hardware.Timing;
 using RetroPC.Host.Conditions;
 using RetroPC.Host.Input;
+using RetroPC.Host.Profiles;
 using RetroPC.Host.Sessions;
 using RetroPC.Host.Text;
 
@@ -44,10 +45,9 @@ internal sealed class RunOptions
     private readonly Option<string?> _timeout = TimeOption("--timeout", "Fail with exit code 124 if nothing has ended the run by this guest time (10m; a replay has no limit).");
     private readonly Option<string?> _hostTimeout = TimeOption("--host-timeout", "The same in time of this computer.");
 
-    private readonly Option<int> _codePage = new("--code-page")
+    private readonly Option<int?> _codePage = new("--code-page")
     {
-        Description = "What the characters of the screen are: 437, 850, 866, 949 and so on.",
-        DefaultValueFactory = _ => Host.Text.CodePage.Ibm437.Number,
+        Description = "What the characters of the screen are: 437, 850, 866, 949 and so on. Without it, what the machine's profile says.",
         HelpName = "N",
     };
 
@@ -78,7 +78,7 @@ internal sealed class RunOptions
     public bool HasKeys(ParseResult parsed) => parsed.GetValue(_keys) is { Length: > 0 };
 
     /// <summary>What the characters of the screen are.</summary>
-    public CodePage CodePage(ParseResult parsed) => Host.Text.CodePage.Find(parsed.GetValue(_codePage))!;
+    public CodePage CodePage(ParseResult parsed, MachineChoice machine) => Host.Text.CodePage.Find(parsed.GetValue(_codePage) ?? machine.Load().CodePage)!;
 
     /// <summary>Whether anything was said that an interactive run has no use for.</summary>
     public bool SayConditions(ParseResult parsed) =>

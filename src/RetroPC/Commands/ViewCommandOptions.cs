@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using RetroPC.Host.Dos;
 using RetroPC.Host.Sessions;
+using RetroPC.Host.Text;
 using RetroPC.Interactive;
 using RetroPC.Terminal;
 
@@ -50,6 +52,7 @@ internal sealed class ViewCommandOptions
         bool isSpoken = IsAccessible(parsed);
         return new ViewOptions
         {
+            CodePages = HostCodePage.Activate(session.Profile is { } profile ? CodePage.Find(profile.CodePage)! : CodePage.Ibm437),
             Pace = pace,
             Access = session.Media.Access,
             MenuKey = KeyOf(parsed),
