@@ -19,7 +19,7 @@ internal sealed class Tmux : IDisposable
 
     private readonly string _socket = $"retropc-{Environment.ProcessId}-{Interlocked.Increment(ref _count)}";
 
-    public Tmux() => Run("-f", "/dev/null", "new-session", "-d", "-s", Window, "-x", "100", "-y", "30", "env PS1='$ ' bash --norc --noprofile");
+    public Tmux() => Run("-u", "-f", "/dev/null", "new-session", "-d", "-s", Window, "-x", "100", "-y", "30", "env PS1='$ ' bash --norc --noprofile");
 
     public static bool IsThere => File.Exists(Program);
 
@@ -32,9 +32,12 @@ internal sealed class Tmux : IDisposable
     /// <summary>Types a command line.</summary>
     public void Command(string line)
     {
-        Run("send-keys", "-t", Window, "-l", line);
+        Type(line);
         Press("Enter");
     }
+
+    /// <summary>Types text.</summary>
+    public void Type(string text) => Run("send-keys", "-t", Window, "-l", text);
 
     /// <summary>Presses keys, by tmux's names.</summary>
     public void Press(params string[] keys) => Run(["send-keys", "-t", Window, .. keys]);
