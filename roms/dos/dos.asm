@@ -44,7 +44,11 @@ TRAP_DEVICE     equ     40h             ; a call of one of DOS's own drivers
 TRAP_XMS        equ     41h
 TRAP_CASEMAP    equ     42h
 TRAP_MOUSE_IRQ  equ     43h
-TRAP_DIVIDE     equ     45h
+TRAP_STEP       equ     45h             ; what ends the run of a program under a debugger whose code is here
+TRAP_BREAKPOINT equ     46h
+TRAP_BREAK_KEY  equ     47h
+TRAP_DEBUGGEE_END equ   48h
+TRAP_DIVIDE     equ     49h
 
         section .rom start=0 vstart=0
 
@@ -180,6 +184,12 @@ entry xms_trap, TRAP_XMS
 entry int33, TRAP_INT33
 entry mouse_irq, TRAP_MOUSE_IRQ
 
+; a debugger whose code is here has INT 1, 3 and 23h, and the end of its program, come here
+entry step, TRAP_STEP
+entry breakpoint, TRAP_BREAKPOINT
+entry break_key, TRAP_BREAK_KEY
+entry debuggee_end, TRAP_DEBUGGEE_END
+
 ; interrupt, entry: what the kernel puts into the vectors
 vectors:
         dw      00h, divide
@@ -206,7 +216,7 @@ vectors:
 
 ; what the kernel points others at
 entries:
-        dw      call5, case_map, mouse_irq
+        dw      call5, case_map, mouse_irq, step, breakpoint, break_key, debuggee_end
 
 ; ---- expanded memory: programs look for the name at offset 0Ah of the segment of INT 67h --------------------------------------------------------
 

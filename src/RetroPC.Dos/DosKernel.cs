@@ -196,6 +196,13 @@ public sealed class DosKernel
             return;
         }
 
+        if (number is TrapNumber.Step or TrapNumber.Breakpoint or TrapNumber.BreakKey or TrapNumber.DebuggeeEnd)
+        {
+            Guest.Stop(number);
+            _failure?.Throw();
+            return;
+        }
+
         CallFrame frame = _spareFrames.TryPop(out CallFrame? spare) ? spare : new CallFrame();
         frame.Load(_cpu);
         if (number is TrapNumber.Boot or TrapNumber.Program)

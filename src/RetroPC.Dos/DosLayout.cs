@@ -20,7 +20,7 @@ internal sealed class DosLayout(GuestMemory memory)
     /// <summary>The pointer that the drivers' strategy routine keeps.</summary>
     public FarPointer Request { get; } = Entry(memory, 3);
 
-    /// <summary>The entries that have no vector: CALL 5, the case map, the mouse's interrupt.</summary>
+    /// <summary>The entries that have no vector: CALL 5, the case map, the mouse's interrupt, and those that a debugger has come back to it.</summary>
     public FarPointer Entries { get; } = Entry(memory, 4);
 
     /// <summary>Pairs of interrupt and entry, ended by FFFFh.</summary>

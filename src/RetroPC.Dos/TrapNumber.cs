@@ -24,6 +24,10 @@ internal enum TrapNumber : byte
     CaseMap = 0x42,
     MouseInterrupt = 0x43,
     Program = 0x44,
-    DivideOverflow = 0x45,
+    Step = 0x45,
+    Breakpoint = 0x46,
+    BreakKey = 0x47,
+    DebuggeeEnd = 0x48,
+    DivideOverflow = 0x49,
     Ems = 0x67,
 }

@@ -15,14 +15,24 @@ internal sealed class GuestCalls(Processor cpu, GuestMemory memory, DosLayout la
 
     private readonly List<Pending> _pending = [];
     private FarPointer _expected;
+    private ushort _owner;
     private bool _isOfProgram;
     private Exception? _interruption;
+
+    /// <summary>Stands for the stack of a program that is debugged, which does not come back by a return.</summary>
+    private static FarPointer Nowhere => FarPointer.End;
 
     /// <summary>The registers that the guest's code has left behind; good until the next call.</summary>
     public CallFrame Result { get; } = new();
 
     /// <summary>The flags that it has left behind.</summary>
     public ushort ResultFlags { get; private set; }
+
+    /// <summary>The registers of the debugged program that was stopped last.</summary>
+    public RegisterSet Stopped { get; } = new();
+
+    /// <summary>The entry by which it was stopped.</summary>
+    public TrapNumber StopEntry { get; private set; }
 
     /// <summary>The PSP for which calls are made now.</summary>
     public ushort Psp { get; set; }
@@ -47,6 +57,45 @@ internal sealed class GuestCalls(Processor cpu, GuestMemory memory, DosLayout la
         return call;
     }
 
+    /// <summary>Calls a routine that ends in RETF as a program does whose code is here.</summary>
+    /// <param name="target">The routine.</param>
+    /// <param name="registers">What it gets, apart from the stack.</param>
+    /// <param name="stack">The program's stack.</param>
+    public GuestCall ProgramFar(FarPointer target, CallFrame registers, FarPointer stack)
+    {
+        GuestCall call = Go(target, registers, null, stack);
+        _isOfProgram = true;
+        return call;
+    }
+
+    /// <summary>Lets another program run, with all of its registers, for a debugger whose code is here: until <see cref="Stop"/>.</summary>
+    /// <param name="registers">The registers.</param>
+    /// <param name="debugger">The debugger's PSP.</param>
+    public GuestCall Debug(RegisterSet registers, ushort debugger)
+    {
+        _expected = Nowhere;
+        _isOfProgram = true;
+        _owner = debugger;
+        registers.Store(cpu, memory);
+        return new GuestCall(this);
+    }
+
+    /// <summary>A program that is debugged has come to one of the debugger's entries, by an interrupt: the debugger goes on.</summary>
+    /// <returns>Whether there is a debugger that waits for it.</returns>
+    public bool Stop(TrapNumber number)
+    {
+        int found = _pending.FindLastIndex(pending => pending.Stack == Nowhere);
+        if (found < 0)
+        {
+            return false;
+        }
+
+        Stopped.Load(cpu, memory);
+        StopEntry = number;
+        GoOn(found);
+        return true;
+    }
+
     /// <summary>Calls a routine that ends in RETF.</summary>
     public GuestCall Far(FarPointer target, CallFrame registers, FarPointer? stack = null) => Go(target, registers, null, stack);
 
@@ -55,6 +104,7 @@ internal sealed class GuestCalls(Processor cpu, GuestMemory memory, DosLayout la
     {
         FarPointer stack = OwnStack();
         _expected = stack;
+        _owner = Psp;
         _isOfProgram = false;
         Push(ref stack, FlagsOn);
         Push(ref stack, layout.WaitForInterrupt.Segment);
@@ -120,6 +170,7 @@ internal sealed class GuestCalls(Processor cpu, GuestMemory memory, DosLayout la
     {
         FarPointer top = stack ?? OwnStack();
         _expected = top;
+        _owner = Psp;
         _isOfProgram = false;
         registers.Stack = top;
         registers.Store(cpu);
@@ -153,7 +204,7 @@ internal sealed class GuestCalls(Processor cpu, GuestMemory memory, DosLayout la
             _pending.RemoveAt(0);
         }
 
-        _pending.Add(new Pending(continuation, _expected, Psp, _isOfProgram));
+        _pending.Add(new Pending(continuation, _expected, _owner, _isOfProgram));
     }
 
     private CallFrame TakeResult()

@@ -35,14 +35,9 @@ internal sealed partial class ProgramDos
     /// <returns>Why it could not be run; its end is told by <see cref="EndOfChild"/>.</returns>
     public async ValueTask<DosError> Execute(string path, string tail, ushort environment)
     {
-        const int FirstFcb = ProgramMemory.Parameters + 0x20, SecondFcb = FirstFcb + 0x10;
         SetTail(tail);
-        SetFcbs(FirstFcb, SecondFcb);
-        var parameters = new FarPointer(psp, ProgramMemory.Parameters);
-        Memory.SetWord(parameters, environment);
-        Memory.SetPointer(parameters + 2, new FarPointer(psp, ProgramMemory.Line));
-        Memory.SetPointer(parameters + 6, new FarPointer(psp, FirstFcb));
-        Memory.SetPointer(parameters + 10, new FarPointer(psp, SecondFcb));
+        SetFcbs(ProgramMemory.FirstFcb, ProgramMemory.SecondFcb);
+        SetExecParameters(environment);
         SetName(path);
         return await Function(0x4B00, bx: ProgramMemory.Parameters, dx: ProgramMemory.Name).ConfigureAwait(false);
     }
@@ -59,6 +54,15 @@ internal sealed partial class ProgramDos
 
     /// <summary>The segment of the program's environment.</summary>
     public ushort EnvironmentSegment => new ProgramSegmentPrefix(Memory, psp).Environment;
+
+    private void SetExecParameters(ushort environment)
+    {
+        var parameters = new FarPointer(psp, ProgramMemory.Parameters);
+        Memory.SetWord(parameters, environment);
+        Memory.SetPointer(parameters + 2, new FarPointer(psp, ProgramMemory.Line));
+        Memory.SetPointer(parameters + 6, new FarPointer(psp, ProgramMemory.FirstFcb));
+        Memory.SetPointer(parameters + 10, new FarPointer(psp, ProgramMemory.SecondFcb));
+    }
 
     private void SetTail(string tail)
     {

@@ -20,6 +20,12 @@ internal static class ProgramMemory
     /// <summary>EXEC's parameters, with the two FCBs.</summary>
     public const ushort Parameters = 0xA80;
 
+    /// <summary>EXEC's two FCBs.</summary>
+    public const ushort FirstFcb = Parameters + 0x20, SecondFcb = FirstFcb + 0x10;
+
+    /// <summary>A few instructions that the CPU is to run.</summary>
+    public const ushort Code = 0xAE0;
+
     /// <summary>A command line for EXEC, or one that is typed.</summary>
     public const ushort Line = 0xB00;
 
