@@ -1,5 +1,6 @@
 using RetroPC.Dos.Shell;
 using RetroPC.Dos.Tools;
+using RetroPC.Dos.Tools.Debug;
 
 namespace RetroPC.Dos.Programs;
 
@@ -11,6 +12,7 @@ internal static class ProgramList
     [
         new CommandProgram(),
         new AttribTool(),
+        new DebugTool(),
         new FindTool(),
         new LabelTool(),
         new MoreTool(),

@@ -1,0 +1,33 @@
+using RetroPC.Dos.Programs;
+
+namespace RetroPC.Dos.Tools.Debug;
+
+/// <summary>DEBUG: looks into programs and memory, changes them, and makes small programs.</summary>
+internal sealed class DebugTool : Tool
+{
+    /// <inheritdoc/>
+    public override string Name => "DEBUG";
+
+    /// <inheritdoc/>
+    public override bool SurvivesInterruption => true;
+
+    /// <inheritdoc/>
+    protected override string Help => """
+        Looks into programs and memory, and changes them.
+
+        DEBUG [file [arguments]]
+
+          file       A program that is to be run step by step, or any file.
+          arguments  What the program finds on its command line.
+
+        At its prompt, ? lists DEBUG's commands.
+
+        """;
+
+    /// <inheritdoc/>
+    protected override async ValueTask<int> Work(ProgramDos dos)
+    {
+        await new Debugger(dos).Run(dos.Arguments).ConfigureAwait(false);
+        return 0;
+    }
+}
