@@ -90,7 +90,8 @@ internal sealed class GuestCalls(Processor cpu, GuestMemory memory, DosLayout la
             return false;
         }
 
-        Stopped.Load(cpu, memory);
+        // INT 23h comes out of the call of DOS that the program is in: the program goes on behind that call.
+        Stopped.Load(cpu, memory, inner: number == TrapNumber.BreakKey ? 1 : 0);
         StopEntry = number;
         GoOn(found);
         return true;

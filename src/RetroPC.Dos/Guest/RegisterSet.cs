@@ -34,14 +34,17 @@ internal sealed class RegisterSet
     public void CopyFrom(RegisterSet other) => other._values.CopyTo(_values, 0);
 
     /// <summary>Takes the registers from the CPU, which an interrupt has brought to where it is.</summary>
-    public void Load(Processor cpu, GuestMemory memory)
+    /// <param name="cpu">The CPU.</param>
+    /// <param name="memory">Its memory.</param>
+    /// <param name="inner">How many other interrupts have come on top of that one, whose callers are not gone back to.</param>
+    public void Load(Processor cpu, GuestMemory memory, int inner)
     {
         for (CpuRegister register = CpuRegister.Ax; register < CpuRegister.Ip; register++)
         {
             this[register] = cpu[register];
         }
 
-        FarPointer frame = Stack;
+        FarPointer frame = Stack + (inner * InterruptFrame);
         Code = memory.Pointer(frame);
         this[CpuRegister.Flags] = memory.Word(frame + 4);
         Stack = frame + InterruptFrame;

@@ -11,7 +11,7 @@ internal abstract class Tool : BuiltInProgram
     /// <inheritdoc/>
     public sealed override async ValueTask<int> Run(ProgramDos dos)
     {
-        if (CommandArguments.Parse(dos.Arguments).Switches.Contains("?"))
+        if (AsksForHelp(dos.Arguments))
         {
             await dos.Print(Help).ConfigureAwait(false);
             return 0;
@@ -19,6 +19,9 @@ internal abstract class Tool : BuiltInProgram
 
         return await Work(dos).ConfigureAwait(false);
     }
+
+    /// <summary>Whether the command line asks for <see cref="Help"/>.</summary>
+    protected virtual bool AsksForHelp(string arguments) => CommandArguments.Parse(arguments).Switches.Contains("?");
 
     /// <summary>Does what it is for.</summary>
     /// <param name="dos">DOS.</param>

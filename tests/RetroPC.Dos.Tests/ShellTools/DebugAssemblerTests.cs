@@ -175,7 +175,7 @@ public sealed class DebugAssemblerTests
         { Mnemonic: "XCHG", Operands: "AX,AX" } => "NOP ",
         { Mnemonic: "XCHG" } => "XCHG " + string.Join(',', line.Operands.Split(',').Order()),
         { Mnemonic: "INT", Operands: "03" } => "INT 3",
-        { Mnemonic: "OR" or "AND" or "XOR" } => $"{line.Mnemonic} {WithWord(line.Operands)}",
+        { Mnemonic: "ADD" or "ADC" or "SBB" or "SUB" or "CMP" or "OR" or "AND" or "XOR" } => $"{line.Mnemonic} {WithWord(line.Operands)}",
         _ => $"{line.Mnemonic} {line.Operands}",
     };
 

@@ -25,6 +25,10 @@ internal sealed class DebugTool : Tool
         """;
 
     /// <inheritdoc/>
+    /// <remarks>Behind a file's name, /? is for the program.</remarks>
+    protected override bool AsksForHelp(string arguments) => arguments.TrimStart().StartsWith("/?", StringComparison.Ordinal);
+
+    /// <inheritdoc/>
     protected override async ValueTask<int> Work(ProgramDos dos)
     {
         await new Debugger(dos).Run(dos.Arguments).ConfigureAwait(false);

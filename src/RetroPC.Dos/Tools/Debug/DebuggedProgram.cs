@@ -96,8 +96,7 @@ internal sealed class DebuggedProgram(DebugSession session)
     {
         const ushort Everything = 0xFFFF;
         byte[] parameters = new byte[PrefixLength - ProgramSegmentPrefix.FirstFcb];
-        bool isSecondTime = _emptySegment != 0;
-        if (!isSecondTime)
+        if (_emptySegment == 0)
         {
             await _dos.Function(0x4800, bx: Everything).ConfigureAwait(false);
             _emptyParagraphs = _dos.Result.Bx;
@@ -111,11 +110,7 @@ internal sealed class DebuggedProgram(DebugSession session)
         var at = new FarPointer(_emptySegment, ProgramSegmentPrefix.FirstFcb);
         session.Memory.Read(at, parameters);
         await _dos.CreateProcess(_emptySegment, (ushort)(_emptySegment + _emptyParagraphs)).ConfigureAwait(false);
-        if (isSecondTime)
-        {
-            session.Memory.Write(at, parameters);
-        }
-
+        session.Memory.Write(at, parameters);
         await _dos.Function(0x1A00, dx: ProgramSegmentPrefix.CommandTail, ds: _emptySegment).ConfigureAwait(false);
         _process = _emptySegment;
     }

@@ -67,7 +67,7 @@ internal sealed class Debugger
         }
         catch (DebugMessageException message)
         {
-            await _session.Dos.Print(message.Message).ConfigureAwait(false);
+            await _session.Dos.PrintTo(message.Handle, message.Message).ConfigureAwait(false);
         }
         catch (ProgramInterruptedException)
         {

@@ -91,7 +91,7 @@ internal sealed class FileCommands(DebugSession session, DebuggedProgram program
         (DosError error, int handle) = await _dos.Open(name.Path).ConfigureAwait(false);
         if (error != DosError.None)
         {
-            throw new DebugMessageException(NotFound + (name.IsProgram ? "\n" : ""));
+            throw new DebugMessageException(NotFound + (name.IsProgram ? "\n" : ""), ProgramDos.Errors);
         }
 
         if (name.IsProgram)
@@ -121,14 +121,15 @@ internal sealed class FileCommands(DebugSession session, DebuggedProgram program
         DosError error = await program.Load(name.Path).ConfigureAwait(false);
         if (error != DosError.None)
         {
-            throw new DebugMessageException(error switch
+            (string text, int handle) = error switch
             {
-                DosError.FileNotFound => NotFound,
-                DosError.AccessDenied => AccessDenied,
-                DosError.NotEnoughMemory => NoMemory,
-                DosError.BadFormat => BadFile,
-                _ => "EXEC failure",
-            } + "\n");
+                DosError.FileNotFound => (NotFound, ProgramDos.Errors),
+                DosError.AccessDenied => (AccessDenied, ProgramDos.Output),
+                DosError.NotEnoughMemory => (NoMemory, ProgramDos.Errors),
+                DosError.BadFormat => (BadFile, ProgramDos.Output),
+                _ => ("EXEC failure", ProgramDos.Output),
+            };
+            throw new DebugMessageException(text + "\n", handle);
         }
     }
 
@@ -138,7 +139,7 @@ internal sealed class FileCommands(DebugSession session, DebuggedProgram program
         await _dos.Seek(handle, 0).ConfigureAwait(false);
         if (at.Linear + length > program.MemoryEnd * Paragraph)
         {
-            throw new DebugMessageException(NoMemory + "\n");
+            throw new DebugMessageException(NoMemory + "\n", ProgramDos.Errors);
         }
 
         for (uint done = 0; done < length;)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace RetroPC.Dos.Tools.Debug;
 
 /// <summary>An instruction as it stands in code: one line of a table.</summary>
@@ -35,7 +33,4 @@ internal sealed record InstructionForm(byte[] Code, int Extension, string Mnemon
             yield return new InstructionForm(own, extension, words[1], operands);
         }
     }
-
-    /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Convert.ToHexString(Code)} {Mnemonic}");
 }
