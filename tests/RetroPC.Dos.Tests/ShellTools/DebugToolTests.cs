@@ -334,7 +334,7 @@ public sealed partial class DebugToolTests : IDisposable
             Debug("hi.com one /?", "d 80 l a", "d 5c l c", "n a.b c", "d 80 l 8", "q"));
     }
 
-    [Fact]
+    [GuestFact]
     public void AnExeFileBeginsWhereItsHeaderSaysAndItsEndIsItsOwn()
     {
         _folder.AddShared("guests/dos/msdos-4.0/ATTRIB.EXE");
@@ -460,7 +460,7 @@ public sealed partial class DebugToolTests : IDisposable
         Assert.Equal("-w\n(W)rite error, no destination defined\n-q\n", Debug("", "w", "q"));
     }
 
-    [Fact]
+    [GuestFact]
     public void SectorsOfADriveAreReadAndWritten()
     {
         string image = _folder["DISK.IMG"];
