@@ -413,9 +413,10 @@ public sealed partial class DebugToolTests : IDisposable
         File.SetAttributes(_folder["LOCKED.TXT"], FileAttributes.ReadOnly);
         _folder.AddText("BAD.EXE", "MZ" + new string('x', 40));
 
-        // What goes to standard error comes behind all of standard output here.
         Assert.Equal(
             """
+            File not found
+
             -w
             EXE and HEX files cannot be written
             -n bad.exe
@@ -424,7 +425,9 @@ public sealed partial class DebugToolTests : IDisposable
 
             -n none.txt
             -l
+            File not found
             -l 200
+            File not found
             -n none.com
             -l 200
                  ^ Error
@@ -435,10 +438,6 @@ public sealed partial class DebugToolTests : IDisposable
             -w
             File creation error
             -q
-            File not found
-
-            File not found
-            File not found
 
             """,
             Debug(
