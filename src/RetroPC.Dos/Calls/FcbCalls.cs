@@ -413,7 +413,7 @@ internal sealed class FcbCalls(DosKernel dos)
         }
 
         entry.Position = record * SizeOf(fcb);
-        DosError error = FileCalls.WriteAt(dos, entry, [], out _);
+        DosError error = FileTransferCalls.WriteAt(dos, entry, [], out _);
         fcb.Length = entry.Length;
         return error == DosError.None ? Done : DiskFull;
     }
@@ -473,7 +473,7 @@ internal sealed class FcbCalls(DosKernel dos)
             return Done;
         }
 
-        DosError error = FileCalls.WriteAt(dos, entry, bytes, out int count);
+        DosError error = FileTransferCalls.WriteAt(dos, entry, bytes, out int count);
         records = (int)(count / size);
         Note(entry, error);
         return error == DosError.None && count == length ? Done : DiskFull;

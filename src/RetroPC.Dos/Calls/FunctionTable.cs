@@ -10,6 +10,8 @@ internal sealed class FunctionTable(DosKernel dos)
 
     private readonly CharacterCalls _characters = new(dos);
     private readonly FileCalls _files = new(dos);
+    private readonly FileTransferCalls _transfers = new(dos);
+    private readonly FileNameCalls _fileNames = new(dos);
     private readonly FcbCalls _fcbs = new(dos);
     private readonly FindCalls _find = new(dos);
     private readonly DirectoryCalls _directories = new(dos);
@@ -38,7 +40,9 @@ internal sealed class FunctionTable(DosKernel dos)
             0x48 or 0x49 or 0x4A or 0x58 => new(_memory.Call(frame)),
             0x39 or 0x3A => dos.Critical.Retry(frame, isWrite: true, _directories.Call),
             0x3B or 0x47 => new(_directories.Call(frame)),
-            >= 0x3C and <= 0x43 or 0x45 or 0x46 or 0x56 or 0x57 or 0x5A or 0x5B or 0x5C or 0x67 or 0x68 or 0x6A or 0x6C => _files.Call(frame),
+            0x3F or 0x40 or 0x42 or 0x5C => _transfers.Call(frame),
+            0x41 or 0x43 or 0x56 or 0x57 => _fileNames.Call(frame),
+            >= 0x3C and <= 0x3E or 0x45 or 0x46 or 0x5A or 0x5B or 0x67 or 0x68 or 0x6A or 0x6C => _files.Call(frame),
             0x44 => _ioControl.Call(frame),
             0x38 or 0x63 or 0x65 or 0x66 => new(_country.Call(frame)),
             _ => new(_system.Call(frame)),

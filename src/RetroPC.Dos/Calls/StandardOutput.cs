@@ -27,7 +27,7 @@ internal sealed class StandardOutput(DosKernel dos)
         ReadOnlySpan<byte> expanded = dos.Console.Column.Expand(text);
         if (dos.Files.File(entry) is not null)
         {
-            FileCalls.WriteAt(dos, entry, expanded, out _);
+            FileTransferCalls.WriteAt(dos, entry, expanded, out _);
             return true;
         }
 
@@ -54,7 +54,7 @@ internal sealed class StandardOutput(DosKernel dos)
         }
         else
         {
-            FileCalls.WriteAt(dos, entry, [character], out _);
+            FileTransferCalls.WriteAt(dos, entry, [character], out _);
         }
     }
 

@@ -59,16 +59,20 @@ internal sealed class FileTable(DosKernel dos)
     public CharacterDevice? Device(SystemFile entry) => _devices[entry.Number];
 
     /// <summary>Whether the running program may delete or rename a file, or give it other attributes.</summary>
-    public DosError MayChange(DosPath path)
+    public DosError MayChange(DosPath path) =>
+        IdentityOf(path) is { } identity && Shares.IsHeld(identity, dos.Psp) ? DosError.SharingViolation : DosError.None;
+
+    /// <summary>What tells a file from all others that are open; null if none is open, or there is no such file.</summary>
+    public object? IdentityOf(DosPath path)
     {
         if (Shares.IsEmpty || dos.Drives.Volume(path).Open(path, DosAccess.Read, out DosFile? file) != DosError.None)
         {
-            return DosError.None;
+            return null;
         }
 
         using (file)
         {
-            return Shares.IsHeld(file!.Identity, dos.Psp) ? DosError.SharingViolation : DosError.None;
+            return file!.Identity;
         }
     }
 
