@@ -1,6 +1,7 @@
 using RetroPC.Dos.Shell;
 using RetroPC.Dos.Tools;
 using RetroPC.Dos.Tools.Debug;
+using RetroPC.Dos.Tools.Mem;
 
 namespace RetroPC.Dos.Programs;
 
@@ -15,6 +16,7 @@ internal static class ProgramList
         new DebugTool(),
         new FindTool(),
         new LabelTool(),
+        new MemTool(),
         new MoreTool(),
         new SortTool(),
         new TreeTool(),

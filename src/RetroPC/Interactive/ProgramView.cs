@@ -76,7 +76,7 @@ internal sealed class ProgramView
             terminal.Write(_text.Take());
             bool isWaiting = _dos.Kernel.TakeWaiting() && !_dos.Kernel.HasEnded;
             TimeSpan left = isWaiting ? _slice - Stopwatch.GetElapsedTime(begin) : TimeSpan.Zero;
-            while (reader.TryRead(left > TimeSpan.Zero ? left : TimeSpan.Zero, out TerminalEvent e))
+            while (!_isLeaving && reader.TryRead(left > TimeSpan.Zero ? left : TimeSpan.Zero, out TerminalEvent e))
             {
                 Handle(e);
                 left = TimeSpan.Zero;

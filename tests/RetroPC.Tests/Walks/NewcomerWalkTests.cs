@@ -122,6 +122,17 @@ public sealed class NewcomerWalkTests : IDisposable
         _tmux.Await(() => Running(mark).Length == 0, "the end of the program");
     }
 
+    [TmuxFact]
+    public void A_terminal_that_goes_away_ends_a_program_that_waits_for_keys()
+    {
+        string mark = $"RETROPC_MARK={_folder.Name}";
+        _tmux.Command($"export {mark}; cd {_folder.FullName}; {Tmux.Retropc} run");
+        _tmux.Await(@"C:\>");
+        Assert.NotEmpty(Running(mark));
+        _tmux.Dispose();
+        _tmux.Await(() => Running(mark).Length == 0, "the end of the program");
+    }
+
     /// <summary>The programs that have a text among the variables of their environment.</summary>
     private static string[] Running(string variable) => [.. Directory.EnumerateDirectories("/proc").Where(process => int.TryParse(Path.GetFileName(process), out _) && Has(process, variable))];
 
