@@ -7,6 +7,9 @@ namespace RetroPC.Dos.Calls;
 /// <summary>INT 21h's files by handle: how handles come and go. What is read and written is in <see cref="FileTransferCalls"/>, what needs only a name in <see cref="FileNameCalls"/>.</summary>
 internal sealed class FileCalls(DosKernel dos)
 {
+    /// <summary>The attributes that programs can give to files.</summary>
+    public const DosAttributes Changeable = DosAttributes.ReadOnly | DosAttributes.Hidden | DosAttributes.System | DosAttributes.Archive;
+
     /// <summary>Calls the function in AH.</summary>
     public ValueTask<DosError> Call(CallFrame frame) => frame.Ah switch
     {
@@ -21,6 +24,17 @@ internal sealed class FileCalls(DosKernel dos)
         0x6C => dos.Critical.Retry(frame, isWrite: false, ExtendedOpen),
         _ => new(Commit(frame)),
     };
+
+    /// <summary>Whether a file can be created with attributes: directories are made in another way.</summary>
+    public static bool MayCreate(DosAttributes attributes) => (attributes & ~(Changeable | DosAttributes.Label)) == 0;
+
+    /// <summary>Whether a file may be emptied by one who creates it with attributes: who replaces a hidden or system file has to create one again.</summary>
+    public static bool MayReplace(DosEntry found, DosAttributes attributes)
+    {
+        const DosAttributes Kept = DosAttributes.Directory | DosAttributes.Label | DosAttributes.ReadOnly;
+        const DosAttributes Repeated = DosAttributes.Hidden | DosAttributes.System;
+        return (found.Attributes & (Kept | (Repeated & ~attributes))) == 0;
+    }
 
     private DosError NewHandle(out int handle, out SystemFile entry)
     {
@@ -43,7 +57,7 @@ internal sealed class FileCalls(DosKernel dos)
 
     private DosError Open(CallFrame frame, string name, int mode)
     {
-        int access = mode & 3, share = (mode >> 4) & 7;
+        int access = mode & 0xF, share = (mode >> 4) & 7;
         if (access > 2 || share > 4)
         {
             return DosError.InvalidAccess;
@@ -125,10 +139,10 @@ internal sealed class FileCalls(DosKernel dos)
 
         if (dos.Paths.Resolve(name, out DosPath path) is var error and not DosError.None)
         {
-            return error == DosError.FileNotFound ? DosError.PathNotFound : error;
+            return error;
         }
 
-        if ((attributes & DosAttributes.Directory) != 0 || path.IsRoot)
+        if (!MayCreate(attributes) || path.IsRoot)
         {
             return DosError.AccessDenied;
         }
@@ -146,7 +160,7 @@ internal sealed class FileCalls(DosKernel dos)
                 return DosError.FileExists;
             }
 
-            if ((found.Attributes & (DosAttributes.Directory | DosAttributes.Label | DosAttributes.ReadOnly)) != 0)
+            if (!MayReplace(found, attributes))
             {
                 return DosError.AccessDenied;
             }
@@ -251,6 +265,11 @@ internal sealed class FileCalls(DosKernel dos)
     private DosError CreateTemporary(CallFrame frame)
     {
         const int MostTries = 1000;
+        if ((frame.Cx & ~(int)Changeable) != 0)
+        {
+            return DosError.AccessDenied;
+        }
+
         string directory = dos.Memory.Text(frame.DsDx);
         string prefix = directory.Length == 0 || directory[^1] is '\\' or '/' or ':' ? directory : directory + "\\";
         long number = dos.Machine.Clock.Now / 1_000_000;
@@ -282,10 +301,10 @@ internal sealed class FileCalls(DosKernel dos)
     private DosError ExtendedOpen(CallFrame frame)
     {
         const ushort Opened = 1, Created = 2, Replaced = 3;
-        const int OpenIfThere = 1, ReplaceIfThere = 2, CreateIfNot = 0x10;
+        const int OpenIfThere = 1, ReplaceIfThere = 2, CreateIfNot = 0x10, Reserved = 0xFE00;
         string name = dos.Memory.Text(frame.DsSi);
         int mode = frame.Bx & 0x7F;
-        if (frame.Al != 0 || (frame.Dx & 0xFF00) != 0 || (frame.Dl & 0xF) > 2 || frame.Dl >> 4 > 1)
+        if ((frame.Dx & Reserved) != 0 || frame.Dl == 0 || (frame.Dl & 0xF) > 2 || frame.Dl >> 4 > 1)
         {
             return DosError.InvalidFunction;
         }

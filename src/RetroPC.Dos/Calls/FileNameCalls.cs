@@ -24,12 +24,7 @@ internal sealed class FileNameCalls(DosKernel dos)
             return DosError.AccessDenied;
         }
 
-        if (dos.Paths.Resolve(name, out DosPath path) is var error and not DosError.None)
-        {
-            return error;
-        }
-
-        return DeleteFile(path);
+        return ResolveExisting(name, out DosPath path) is var error and not DosError.None ? error : DeleteFile(path);
     }
 
     private DosError DeleteFile(DosPath path)
@@ -49,6 +44,10 @@ internal sealed class FileNameCalls(DosKernel dos)
         return error == DosError.None ? volume.Delete(path) : error;
     }
 
+    /// <summary>The path of what is deleted, renamed or given attributes: whatever is wrong with it, a wildcard in its last name too, it is no path.</summary>
+    private DosError ResolveExisting(string name, out DosPath path) =>
+        dos.Paths.Resolve(name, out path) == DosError.None ? DosError.None : DosError.PathNotFound;
+
     private DosError Attributes(CallFrame frame)
     {
         const int Get = 0, Set = 1;
@@ -58,9 +57,19 @@ internal sealed class FileNameCalls(DosKernel dos)
             return DosError.InvalidFunction;
         }
 
-        if (dos.Paths.Resolve(name, out DosPath path) is var error and not DosError.None)
+        if (dos.Paths.DeviceName(name) is not null)
+        {
+            return frame.Al == Get ? DosError.FileNotFound : DosError.AccessDenied;
+        }
+
+        if (ResolveExisting(name, out DosPath path) is var error and not DosError.None)
         {
             return error;
+        }
+
+        if (frame.Al == Set && (frame.Cx & ~(int)FileCalls.Changeable) != 0)
+        {
+            return DosError.AccessDenied;
         }
 
         DosVolume volume = dos.Drives.Volume(path);
@@ -82,11 +91,8 @@ internal sealed class FileNameCalls(DosKernel dos)
             return DosError.None;
         }
 
-        const DosAttributes Settable = DosAttributes.ReadOnly | DosAttributes.Hidden | DosAttributes.System | DosAttributes.Archive;
-        var wanted = (DosAttributes)frame.Cl;
-        bool isOdd = (wanted & DosAttributes.Label) != 0 || ((wanted & DosAttributes.Directory) != 0 && !entry.IsDirectory);
-        error = isOdd ? DosError.AccessDenied : entry.IsDirectory ? DosError.None : dos.Files.MayChange(path);
-        return error != DosError.None ? error : volume.SetAttributes(path, (wanted & Settable) | (entry.Attributes & DosAttributes.Directory));
+        error = entry.IsDirectory ? DosError.None : dos.Files.MayChange(path);
+        return error != DosError.None ? error : volume.SetAttributes(path, (DosAttributes)frame.Cl | (entry.Attributes & DosAttributes.Directory));
     }
 
     private DosError Rename(CallFrame frame)
@@ -97,15 +103,15 @@ internal sealed class FileNameCalls(DosKernel dos)
             return DosError.AccessDenied;
         }
 
-        if (dos.Paths.Resolve(from, out DosPath source) is var error and not DosError.None)
+        if (ResolveExisting(from, out DosPath source) is var error and not DosError.None)
         {
             return error;
         }
 
-        error = dos.Paths.Resolve(to, out DosPath target);
+        error = ResolveExisting(to, out DosPath target);
         if (error != DosError.None)
         {
-            return error == DosError.FileNotFound ? DosError.PathNotFound : error;
+            return error;
         }
 
         if (source.Drive != target.Drive)
@@ -120,7 +126,15 @@ internal sealed class FileNameCalls(DosKernel dos)
             return error;
         }
 
-        if (volume.Find(target, out _) == DosError.None)
+        error = volume.Find(target, out _);
+        if (error == DosError.PathNotFound)
+        {
+            return error;
+        }
+
+        // Directories stay where they are: only their names change.
+        bool isMoved = source.Parent.Text != target.Parent.Text;
+        if (error == DosError.None || (entry.IsDirectory && isMoved))
         {
             return DosError.AccessDenied;
         }

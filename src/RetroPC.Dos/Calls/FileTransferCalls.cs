@@ -38,9 +38,10 @@ internal sealed class FileTransferCalls(DosKernel dos)
         uint position = entry.Position;
         if (bytes.Length == 0)
         {
+            // A full disk is no error to writes: they tell how little they have written.
             DosError cut = file.SetLength(position);
             NoteWrite(dos, entry, file);
-            return cut;
+            return cut == DosError.HandleDiskFull ? DosError.None : cut;
         }
 
         if (dos.Files.Shares.IsLocked(entry.Number, position, (uint)bytes.Length) || file.IsLockedByOthers(position, bytes.Length))
@@ -264,14 +265,15 @@ internal sealed class FileTransferCalls(DosKernel dos)
         if (dos.Files.File(entry) is { } file)
         {
             entry.Length = (uint)file.Length;
-            entry.Position = frame.Al switch
-            {
-                0 => by,
-                1 => entry.Position + by,
-                _ => entry.Length + by,
-            };
         }
 
+        // A device has a place too, although it does nothing with it.
+        entry.Position = frame.Al switch
+        {
+            0 => by,
+            1 => entry.Position + by,
+            _ => entry.Length + by,
+        };
         frame.Ax = (ushort)entry.Position;
         frame.Dx = (ushort)(entry.Position >> 16);
         return DosError.None;

@@ -204,7 +204,7 @@ internal sealed class SystemCalls(DosKernel dos)
         DosError error = dos.Paths.Resolve(name, out DosPath path, hasWildcards: true);
         if (error != DosError.None)
         {
-            return DosError.PathNotFound;
+            return error;
         }
 
         string text = path.Name.Contains('*', StringComparison.Ordinal)

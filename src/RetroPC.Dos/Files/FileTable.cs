@@ -257,12 +257,17 @@ internal sealed class FileTable(DosKernel dos)
     /// <summary>Changes how many handles the running program has.</summary>
     public DosError SetHandleCount(int count)
     {
-        const int OwnCount = 20, Own = 0x18;
+        const int OwnCount = 20, Own = 0x18, MarksBusy = 0xFFFF;
         GuestMemory memory = dos.Memory;
         ushort psp = dos.Psp;
         int before = memory.Word(psp, HandleCountOffset);
         FarPointer old = memory.Pointer(new FarPointer(psp, HandlesOffset));
         count = Math.Max(count, OwnCount);
+        if (count == MarksBusy)
+        {
+            return DosError.InvalidFunction;
+        }
+
         for (int handle = count; handle < before; handle++)
         {
             if (memory.Byte(old + handle) != NoFile)

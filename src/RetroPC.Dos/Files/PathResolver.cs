@@ -29,7 +29,12 @@ internal sealed class PathResolver(DosKernel dos)
         }
 
         dos.Critical.Drive = drive;
-        bool isAbsolute = rest.Length > 0 && rest[0] is '\\' or '/';
+        if (rest.Length == 0)
+        {
+            return DosError.FileNotFound;
+        }
+
+        bool isAbsolute = rest[0] is '\\' or '/';
         var names = new List<string>(8);
         if (!isAbsolute)
         {
@@ -48,7 +53,7 @@ internal sealed class PathResolver(DosKernel dos)
 
             if (Add(names, parts[i], isLast && hasWildcards) is var error and not DosError.None)
             {
-                return isLast && error == DosError.PathNotFound && !parts[i].StartsWith("...", StringComparison.Ordinal) ? DosError.FileNotFound : error;
+                return isLast && error == DosError.PathNotFound && !parts[i].StartsWith("..", StringComparison.Ordinal) ? DosError.FileNotFound : error;
             }
 
             spelled = parts[i];
@@ -171,7 +176,7 @@ internal sealed class PathResolver(DosKernel dos)
             extension = extension[..second];
         }
 
-        if (baseName.Length == 0)
+        if (baseName.Length == 0 || baseName[0] == ' ')
         {
             return null;
         }
