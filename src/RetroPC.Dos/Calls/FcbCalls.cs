@@ -62,7 +62,7 @@ internal sealed class FcbCalls(DosKernel dos)
         _ => Parse(frame),
     };
 
-    private FileControlBlock Block(CallFrame frame) => new(dos.Memory, frame.DsDx);
+    private FileControlBlock Block(CallFrame frame) => new(dos.Memory, dos.Characters, frame.DsDx);
 
     private byte Answer(DosError error)
     {
@@ -76,16 +76,13 @@ internal sealed class FcbCalls(DosKernel dos)
         return Failed;
     }
 
+    /// <summary>The path that a block names; whatever is wrong with it, it is no path.</summary>
     private DosError Resolve(FileControlBlock fcb, string name, out DosPath path, bool hasWildcards = false)
     {
         path = default;
         int drive = dos.Drives.FromNumber(fcb.Drive);
-        if (drive < 0)
-        {
-            return DosError.InvalidDrive;
-        }
-
-        return dos.Paths.Resolve($"{(char)('A' + drive)}:{PathResolver.FromFcbName(name)}", out path, hasWildcards);
+        bool isPath = drive >= 0 && dos.Paths.Resolve($"{(char)('A' + drive)}:{PathResolver.FromFcbName(name)}", out path, hasWildcards) == DosError.None;
+        return isPath ? DosError.None : DosError.PathNotFound;
     }
 
     private DosError Open(FileControlBlock fcb)
@@ -108,7 +105,7 @@ internal sealed class FcbCalls(DosKernel dos)
             return error;
         }
 
-        if ((found.Attributes & (DosAttributes.Directory | DosAttributes.Label)) != 0)
+        if (!IsFound(fcb, found))
         {
             return DosError.FileNotFound;
         }
@@ -116,6 +113,13 @@ internal sealed class FcbCalls(DosKernel dos)
         bool isReadOnly = (found.Attributes & DosAttributes.ReadOnly) != 0 || volume.IsReadOnly;
         error = volume.Open(path, isReadOnly ? DosAccess.Read : DosAccess.ReadWrite, out DosFile? file);
         return error == DosError.None ? Attach(fcb, file!, path, isReadOnly) : error;
+    }
+
+    /// <summary>Hidden and system files are there for those only that ask for them, by an extended block.</summary>
+    private static bool IsFound(FileControlBlock fcb, DosEntry entry)
+    {
+        const DosAttributes OnRequest = DosAttributes.Hidden | DosAttributes.System;
+        return (entry.Attributes & (DosAttributes.Directory | DosAttributes.Label)) == 0 && (entry.Attributes & OnRequest & ~(DosAttributes)fcb.Attributes) == 0;
     }
 
     private DosError OpenDevice(FileControlBlock fcb, string device)
@@ -188,17 +192,23 @@ internal sealed class FcbCalls(DosKernel dos)
             return DosError.None;
         }
 
+        // Programs of DOS 1 close twice, and what they never had open: DOS has nothing against it.
         int number = fcb.Entry;
         if (!FileTable.IsEntry(number))
         {
-            return DosError.FileNotFound;
+            return DosError.None;
         }
 
         SystemFile entry = dos.Files[number];
         if (entry.References == 0 || !FileTable.IsFcb(entry) || (dos.Files.Device(entry) is null && entry.Name != fcb.Name))
         {
-            // Closing twice is no error as long as the file is there: programs of DOS 1 do it.
-            return Resolve(fcb, fcb.Name, out DosPath path) is var error and not DosError.None ? error : dos.Drives.Volume(path).Find(path, out _);
+            return DosError.None;
+        }
+
+        if (dos.Files.File(entry) is not null)
+        {
+            // Programs of DOS 1 date what they have written by changing the block.
+            entry.Modified = fcb.Modified;
         }
 
         fcb.Entry = Failed;
@@ -225,8 +235,7 @@ internal sealed class FcbCalls(DosKernel dos)
         }
 
         DosVolume volume = dos.Drives.Volume(path);
-        const DosAttributes Kept = DosAttributes.Directory | DosAttributes.ReadOnly | DosAttributes.Label;
-        if (volume.Find(path, out DosEntry found) == DosError.None && (found.Attributes & Kept) != 0)
+        if (!FileCalls.MayCreate(attributes) || (volume.Find(path, out DosEntry found) == DosError.None && !FileCalls.MayReplace(found, attributes)))
         {
             return DosError.AccessDenied;
         }
@@ -240,7 +249,7 @@ internal sealed class FcbCalls(DosKernel dos)
         int drive = dos.Drives.FromNumber(fcb.Drive);
         if (drive < 0)
         {
-            return DosError.InvalidDrive;
+            return DosError.PathNotFound;
         }
 
         DosVolume volume = dos.Drives.Volume(drive)!;
@@ -255,7 +264,21 @@ internal sealed class FcbCalls(DosKernel dos)
             return DeleteLabel(fcb, pattern);
         }
 
-        return ForEach(fcb, pattern, entry => (entry.Attributes & DosAttributes.ReadOnly) == 0, (volume, path, _) => dos.Files.MayChange(path) is var held and not DosError.None ? held : volume.Delete(path));
+        // What cannot be deleted is left alone, and is an error only if nothing else could be.
+        DosAttributes kept = DosAttributes.Directory | (DosAttributes.ReadOnly & ~(DosAttributes)fcb.Attributes);
+        bool hasDeleted = false;
+        DosError error = ForEach(fcb, pattern, (volume, path, entry) =>
+        {
+            if ((entry.Attributes & kept) != 0 || dos.Files.MayChange(path) != DosError.None)
+            {
+                return DosError.None;
+            }
+
+            DosError failure = volume.Delete(path);
+            hasDeleted |= failure == DosError.None;
+            return failure;
+        });
+        return error == DosError.None && !hasDeleted ? DosError.AccessDenied : error;
     }
 
     private DosError DeleteLabel(FileControlBlock fcb, string pattern)
@@ -263,7 +286,7 @@ internal sealed class FcbCalls(DosKernel dos)
         int drive = dos.Drives.FromNumber(fcb.Drive);
         if (drive < 0)
         {
-            return DosError.InvalidDrive;
+            return DosError.PathNotFound;
         }
 
         DosVolume volume = dos.Drives.Volume(drive)!;
@@ -279,9 +302,15 @@ internal sealed class FcbCalls(DosKernel dos)
             return volume.Label is { } label && PathResolver.Matches(pattern, label) ? volume.SetLabel(Fill(target, label)) : DosError.FileNotFound;
         }
 
-        return ForEach(fcb, pattern, _ => true, (volume, path, name) =>
+        return ForEach(fcb, pattern, (volume, path, entry) =>
         {
-            if (Resolve(fcb, Fill(target, name), out DosPath to) is var error and not DosError.None)
+            string name = Fill(target, PathResolver.ToFcbName(entry.Name));
+            if (dos.Paths.DeviceName(PathResolver.FromFcbName(name)) is not null)
+            {
+                return DosError.AccessDenied;
+            }
+
+            if (Resolve(fcb, name, out DosPath to) is var error and not DosError.None)
             {
                 return error;
             }
@@ -301,7 +330,7 @@ internal sealed class FcbCalls(DosKernel dos)
     });
 
     /// <summary>Does something with each file of the current directory that fits a pattern. An error ends it.</summary>
-    private DosError ForEach(FileControlBlock fcb, string pattern, Func<DosEntry, bool> isWanted, Func<DosVolume, DosPath, string, DosError> work)
+    private DosError ForEach(FileControlBlock fcb, string pattern, Func<DosVolume, DosPath, DosEntry, DosError> work)
     {
         const DosAttributes Listed = DosAttributes.Hidden | DosAttributes.System | DosAttributes.Directory;
         var attributes = (DosAttributes)fcb.Attributes;
@@ -321,19 +350,13 @@ internal sealed class FcbCalls(DosKernel dos)
         int place = 0;
         while (volume.Next(directory, ref place, out DosEntry entry))
         {
-            string name = PathResolver.ToFcbName(entry.Name);
-            if ((entry.Attributes & Listed & ~attributes) != 0 || entry.Name[0] == '.' || !PathResolver.Matches(pattern, name))
+            if ((entry.Attributes & Listed & ~attributes) != 0 || entry.Name[0] == '.' || !PathResolver.Matches(pattern, PathResolver.ToFcbName(entry.Name)))
             {
                 continue;
             }
 
-            if (!isWanted(entry))
-            {
-                return DosError.AccessDenied;
-            }
-
             string parent = path.Parent.IsRoot ? "" : path.Parent.Text;
-            error = work(volume, new DosPath(path.Drive, $"{parent}\\{entry.Name}", entry.Name), name);
+            error = work(volume, new DosPath(path.Drive, $"{parent}\\{entry.Name}", entry.Name), entry);
             if (error != DosError.None)
             {
                 return error;
@@ -353,9 +376,9 @@ internal sealed class FcbCalls(DosKernel dos)
         }
 
         error = dos.Drives.Volume(path).Find(path, out DosEntry entry);
-        if (error != DosError.None)
+        if (error != DosError.None || !IsFound(fcb, entry))
         {
-            return error;
+            return error == DosError.None ? DosError.FileNotFound : error;
         }
 
         uint size = SizeOf(fcb);
@@ -430,8 +453,9 @@ internal sealed class FcbCalls(DosKernel dos)
     private byte Transfer(FileControlBlock fcb, uint record, int records, bool isWrite, out int count)
     {
         count = 0;
-        if (Entry(fcb, out SystemFile entry) != DosError.None)
+        if (Entry(fcb, out SystemFile entry) is var unavailable and not DosError.None)
         {
+            dos.Errors.Set(unavailable);
             return isWrite ? DiskFull : EndOfFile;
         }
 
@@ -504,6 +528,11 @@ internal sealed class FcbCalls(DosKernel dos)
 
     private void Note(SystemFile entry, DosError error)
     {
+        if (error != DosError.None)
+        {
+            dos.Errors.Set(error);
+        }
+
         _error = error;
         dos.Critical.Drive = entry.Drive;
     }

@@ -9,7 +9,7 @@ internal sealed class FindCalls(DosKernel dos)
 {
     private const int Drive = 0, Template = 1, Wanted = 12, Place = 13, Directory = 15;
     private const int FoundAttributes = 21, FoundTime = 22, FoundDate = 24, FoundLength = 26, FoundName = 30;
-    private const int FcbState = 0x0C;
+    private const int FcbDrive = 21, Remote = 0x80, Letter = 0x1F;
     private const byte Failed = 0xFF;
     private const int LabelPlace = 0xFFFE, NothingMore = 0xFFFF;
     private const byte DeviceAttribute = 0x40;
@@ -45,13 +45,13 @@ internal sealed class FindCalls(DosKernel dos)
             return FindDevice(frame, device.TrimEnd(' '));
         }
 
-        if (dos.Paths.Resolve(text, out DosPath path, hasWildcards: true) is var error and not DosError.None)
+        if (dos.Paths.Resolve(text, out DosPath path, hasWildcards: true) != DosError.None)
         {
-            return error == DosError.FileNotFound ? DosError.NoMoreFiles : error;
+            return DosError.PathNotFound;
         }
 
         var search = new Search(path.Drive, PathResolver.ToFcbName(path.Name), (DosAttributes)frame.Cl, 0, 0);
-        error = Begin(path, ref search, out DosEntry found);
+        DosError error = Begin(path, ref search, out DosEntry found);
         if (error != DosError.None)
         {
             return error;
@@ -94,6 +94,12 @@ internal sealed class FindCalls(DosKernel dos)
             return error == DosError.FileNotFound ? DosError.PathNotFound : error;
         }
 
+        if (search.IsForLabel)
+        {
+            // It is the drive's, whatever the directory.
+            volume.OpenDirectory(new DosPath(path.Drive, "\\", ""), out directory);
+        }
+
         search = search with { Directory = directory };
         return TryNext(ref search, out found) ? DosError.None : DosError.NoMoreFiles;
     }
@@ -102,7 +108,7 @@ internal sealed class FindCalls(DosKernel dos)
     {
         const DosAttributes OnRequest = DosAttributes.Hidden | DosAttributes.System | DosAttributes.Directory;
         found = default;
-        if (search.Place == NothingMore || dos.Drives.Volume(new DosPath(search.Drive, "\\", "")) is not { } volume)
+        if (search.Place == NothingMore || search.Drive is < 0 or >= DriveTable.Letters || dos.Drives.Volume(new DosPath(search.Drive, "\\", "")) is not { } volume)
         {
             return false;
         }
@@ -115,7 +121,7 @@ internal sealed class FindCalls(DosKernel dos)
             return true;
         }
 
-        if (search.Wanted == DosAttributes.Label)
+        if (search.IsForLabel)
         {
             return false;
         }
@@ -134,7 +140,7 @@ internal sealed class FindCalls(DosKernel dos)
     }
 
     private Search State(FarPointer at) => new(
-        dos.Memory.Byte(at + Drive) & 0x1F,
+        (dos.Memory.Byte(at + Drive) & Letter) - 1,
         dos.Memory.Chars(at + Template, 11),
         (DosAttributes)dos.Memory.Byte(at + Wanted),
         dos.Memory.Word(at + Place),
@@ -142,12 +148,15 @@ internal sealed class FindCalls(DosKernel dos)
 
     private void Keep(FarPointer at, Search search)
     {
-        dos.Memory.SetByte(at + Drive, search.Drive);
+        dos.Memory.SetByte(at + Drive, DriveByte(search));
         dos.Memory.SetChars(at + Template, search.Template);
         dos.Memory.SetByte(at + Wanted, (int)search.Wanted);
         dos.Memory.SetWord(at + Place, search.Place);
         dos.Memory.SetWord(at + Directory, search.Directory);
     }
+
+    /// <summary>The drive in what a search keeps, A: being 1; network drives are marked.</summary>
+    private int DriveByte(Search search) => (search.Drive + 1) | (dos.Drives.Volume(new DosPath(search.Drive, "\\", "")).IsRemote ? Remote : 0);
 
     private void Leave(FarPointer dta, Search search, DosEntry found)
     {
@@ -162,12 +171,12 @@ internal sealed class FindCalls(DosKernel dos)
 
     private DosError FindFirstByFcb(CallFrame frame)
     {
-        var fcb = new FileControlBlock(dos.Memory, frame.DsDx);
+        var fcb = new FileControlBlock(dos.Memory, dos.Characters, frame.DsDx);
         int drive = dos.Drives.FromNumber(fcb.Drive);
         string name = fcb.Name;
         if (drive < 0)
         {
-            return FcbFailure(frame, DosError.InvalidDrive);
+            return FcbFailure(frame, DosError.PathNotFound);
         }
 
         DosError error = dos.Paths.Resolve($"{(char)('A' + drive)}:X", out DosPath path);
@@ -190,10 +199,8 @@ internal sealed class FindCalls(DosKernel dos)
 
     private DosError FindNextByFcb(CallFrame frame)
     {
-        var fcb = new FileControlBlock(dos.Memory, frame.DsDx);
-        FarPointer state = fcb.At + FcbState;
-        var search = new Search(
-            dos.Memory.Byte(state + 6), fcb.Name, (DosAttributes)dos.Memory.Byte(state + 7), dos.Memory.Word(state), dos.Memory.Word(state + 2));
+        var fcb = new FileControlBlock(dos.Memory, dos.Characters, frame.DsDx);
+        Search search = State(fcb.At) with { Drive = (dos.Memory.Byte(fcb.At + FcbDrive) & Letter) - 1 };
         if (!TryNext(ref search, out DosEntry found))
         {
             return FcbFailure(frame, DosError.NoMoreFiles);
@@ -211,16 +218,15 @@ internal sealed class FindCalls(DosKernel dos)
         return DosError.AsIs;
     }
 
-    /// <summary>Leaves an FCB whose rest is a directory entry; in front of it what an extended FCB has, if the search had one.</summary>
+    /// <summary>The search goes on from the program's FCB. At the DTA it leaves an FCB whose rest is a directory entry; in front of it what an extended FCB has, if the search had one.</summary>
     private void LeaveForFcb(FileControlBlock fcb, Search search, DosEntry found)
     {
         const int ExtendedLength = 7, EntryLength = 32;
         GuestMemory memory = dos.Memory;
-        FarPointer state = fcb.At + FcbState;
-        memory.SetWord(state, search.Place);
-        memory.SetWord(state + 2, search.Directory);
-        memory.SetByte(state + 6, search.Drive);
-        memory.SetByte(state + 7, (int)search.Wanted);
+        byte drive = fcb.Drive;
+        Keep(fcb.At, search);
+        fcb.Drive = drive;
+        memory.SetByte(fcb.At + FcbDrive, DriveByte(search));
         FarPointer dta = dos.Dta;
         if (fcb.IsExtended)
         {
@@ -230,10 +236,10 @@ internal sealed class FindCalls(DosKernel dos)
             dta += ExtendedLength;
         }
 
-        memory.SetByte(dta, search.Drive + 1);
+        memory.SetByte(dta, drive != 0 ? drive : dos.Drives.Current + 1);
         FarPointer entry = dta + 1;
         memory.Fill(entry, EntryLength, 0);
-        memory.SetChars(entry, (found.Attributes & DosAttributes.Label) != 0 ? found.Name.Replace(".", "", StringComparison.Ordinal).PadRight(11) : PathResolver.ToFcbName(found.Name));
+        memory.SetChars(entry, PathResolver.ToFcbName(found.Name));
         memory.SetByte(entry + 0x0B, (int)found.Attributes);
         memory.SetWord(entry + 0x16, found.Modified.Time);
         memory.SetWord(entry + 0x18, found.Modified.Date);
@@ -243,6 +249,9 @@ internal sealed class FindCalls(DosKernel dos)
 
     private readonly record struct Search(int Drive, string Template, DosAttributes Wanted, int Place, ushort Directory)
     {
+        /// <summary>Whether it is for nothing but the label.</summary>
+        public bool IsForLabel => (Wanted & ~(DosAttributes.ReadOnly | DosAttributes.Archive)) == DosAttributes.Label;
+
         /// <summary>Whether it is in the root, where the label is.</summary>
         public bool IsInRoot(DosVolume volume) => volume.OpenDirectory(new DosPath(Drive, "\\", ""), out ushort root) == DosError.None && root == Directory;
     }

@@ -5,15 +5,17 @@ namespace RetroPC.Dos.Files;
 /// <summary>A file control block, which lies in a program's memory: 37 bytes, and with attributes 7 more before them (MS-DOS Programmer's Reference, "FCB").</summary>
 internal readonly struct FileControlBlock
 {
-    private const int ExtendedLength = 7;
+    private const int ExtendedLength = 7, NameLength = 11;
     private const byte ExtendedMark = 0xFF;
     private readonly GuestMemory _memory;
+    private readonly CharacterTables _characters;
     private readonly FarPointer _at;
 
     /// <summary>The block at an address, which may be that of an extended one.</summary>
-    public FileControlBlock(GuestMemory memory, FarPointer at)
+    public FileControlBlock(GuestMemory memory, CharacterTables characters, FarPointer at)
     {
         _memory = memory;
+        _characters = characters;
         IsExtended = memory.Byte(at) == ExtendedMark;
         _at = IsExtended ? at + ExtendedLength : at;
         Attributes = IsExtended ? memory.Byte(at + (ExtendedLength - 1)) : (byte)0;
@@ -35,15 +37,11 @@ internal readonly struct FileControlBlock
         set => _memory.SetByte(_at, value);
     }
 
-    /// <summary>The name, 8 and 3 characters.</summary>
-    public string Name
-    {
-        get => _memory.Chars(_at + 1, 11);
-        set => _memory.SetChars(_at + 1, value);
-    }
+    /// <summary>The name, 8 and 3 characters, as directories have it.</summary>
+    public string Name => NameAt(0x01);
 
     /// <summary>The new name, for renaming.</summary>
-    public string NewName => _memory.Chars(_at + 0x11, 11);
+    public string NewName => NameAt(0x11);
 
     /// <summary>The block of 128 records.</summary>
     public ushort Block
@@ -105,4 +103,7 @@ internal readonly struct FileControlBlock
             }
         }
     }
+
+    /// <summary>Programs may leave names in lower case, and an asterisk for question marks: DOS reads them like those of paths.</summary>
+    private string NameAt(int offset) => PathResolver.ToFcbName(PathResolver.FromFcbName(_characters.Upper(_memory.Chars(_at + offset, NameLength))));
 }
