@@ -66,7 +66,7 @@ public sealed class FatVolume : DosVolume
             place = isNew ? root.FindFree() : place;
             entry.Name = label;
             entry.Attributes = DosAttributes.Label;
-            error = place < 0 ? DosError.AccessDenied : root.Write(place, entry, isNew);
+            error = place < 0 ? DosError.CannotMake : root.Write(place, entry, isNew);
         }
         else if (place >= 0)
         {
@@ -143,7 +143,7 @@ public sealed class FatVolume : DosVolume
             place = directory.FindFree();
             if (place < 0)
             {
-                return DosError.AccessDenied;
+                return DosError.CannotMake;
             }
 
             entry = new FatEntry { Name = PathResolver.ToFcbName(path.Name) };
@@ -259,7 +259,12 @@ public sealed class FatVolume : DosVolume
         }
 
         place = directory.FindFree();
-        int cluster = place < 0 ? 0 : Table.Allocate(0);
+        if (place < 0)
+        {
+            return DosError.CannotMake;
+        }
+
+        int cluster = Table.Allocate(0);
         if (cluster == 0 || !FatDirectory.TryClear(_sectors, Layout, cluster))
         {
             return DosError.AccessDenied;

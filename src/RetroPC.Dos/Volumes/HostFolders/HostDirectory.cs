@@ -51,6 +51,21 @@ internal sealed class HostDirectory(string path, DosNames names)
         Read();
     }
 
+    /// <summary>A file got another name: it keeps its place, so that a search which goes on does not find it a second time.</summary>
+    /// <param name="entry">The entry, which is in this directory.</param>
+    /// <param name="hostName">The new name.</param>
+    /// <param name="dosName">What DOS calls it now.</param>
+    public void Rename(HostEntry entry, string hostName, string dosName)
+    {
+        if (_byHostName.Remove(entry.HostName, out int place))
+        {
+            _byDosName.Remove(entry.DosName);
+            _entries[place] = new HostEntry(hostName, dosName);
+            _byHostName[hostName] = place;
+            _byDosName[dosName] = place;
+        }
+    }
+
     /// <summary>What is known is not to be trusted any more.</summary>
     public void Forget() => _stamp = default;
 

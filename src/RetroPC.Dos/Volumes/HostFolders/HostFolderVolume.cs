@@ -223,9 +223,10 @@ public sealed class HostFolderVolume : DosVolume
             return DosError.AccessDenied;
         }
 
-        return Change(from, (info, _) =>
+        return Change(from, (info, source) =>
         {
-            string path = Path.Combine(target.Path, HostName(to));
+            string name = HostName(to), path = Path.Combine(target.Path, name);
+            HostEntry? entry = source.Find(from.Name);
             if (info is DirectoryInfo)
             {
                 if (target.Path.StartsWith(info.FullName, StringComparison.Ordinal) && (target.Path.Length == info.FullName.Length || target.Path[info.FullName.Length] == '/'))
@@ -234,11 +235,16 @@ public sealed class HostFolderVolume : DosVolume
                 }
 
                 Directory.Move(info.FullName, path);
-                _directories.Clear();
+                ForgetBelow(info.FullName);
             }
             else
             {
                 File.Move(info.FullName, path);
+            }
+
+            if (source == target && entry is not null)
+            {
+                source.Rename(entry, name, to.Name);
             }
 
             target.Forget();
@@ -396,6 +402,14 @@ public sealed class HostFolderVolume : DosVolume
         }
 
         return DosError.None;
+    }
+
+    private void ForgetBelow(string path)
+    {
+        foreach (string known in _directories.Keys.Where(known => known == path || known.StartsWith(path + Path.DirectorySeparatorChar, StringComparison.Ordinal)).ToArray())
+        {
+            _directories.Remove(known);
+        }
     }
 
     private HostDirectory DirectoryAt(string path)
