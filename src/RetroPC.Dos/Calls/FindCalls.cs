@@ -156,7 +156,7 @@ internal sealed class FindCalls(DosKernel dos)
     }
 
     /// <summary>The drive in what a search keeps, A: being 1; network drives are marked.</summary>
-    private int DriveByte(Search search) => (search.Drive + 1) | (dos.Drives.Volume(new DosPath(search.Drive, "\\", "")).IsRemote ? Remote : 0);
+    private int DriveByte(Search search) => (search.Drive + 1) | (dos.Drives.Volume(search.Drive) is { IsRemote: true } ? Remote : 0);
 
     private void Leave(FarPointer dta, Search search, DosEntry found)
     {
